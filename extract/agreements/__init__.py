@@ -1,0 +1,1 @@
+"""Agreements: what is agreed, by whom, and how far it has got."""

@@ -1,0 +1,1 @@
+"""Casualty figures: how many, who, by whom, how, when and where."""

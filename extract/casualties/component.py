@@ -1,0 +1,25 @@
+"""The spaCy component: leaves casualties on the Doc."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.casualties import record as record
+from extract.knowledge import Overlay
+from extract.language.annotations import store
+
+
+@Language.factory("extract_casualties", assigns=["doc._.casualties"], default_config={"rules": None})
+def make_casualties(nlp: Language, name: str, rules: str | None) -> "Casualties":
+    """Make the component; ``rules`` is a user's own folder of rules, laid over ours."""
+    return Casualties(rules)
+
+
+class Casualties:
+    """Finds casualties in a Doc and leaves them in ``doc._.casualties``."""
+
+    def __init__(self, rules: Overlay = None) -> None:
+        self.rules = rules
+
+    def __call__(self, doc: Doc) -> Doc:
+        store(doc, "casualties", [])
+        return doc

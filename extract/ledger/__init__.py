@@ -1,0 +1,1 @@
+"""Rows of many articles become incidents and agreement histories."""

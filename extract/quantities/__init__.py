@@ -1,0 +1,1 @@
+"""Counts as written: numerals, number words, hedges and ranges."""

@@ -1,0 +1,1 @@
+"""What is new, what to do, and how to survive it."""

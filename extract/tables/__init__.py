@@ -1,0 +1,1 @@
+"""Records become rows; rows become DataFrames, CSV and Parquet."""
