@@ -36,6 +36,6 @@ class Article:
 
     @property
     def article_id(self) -> str:
-        """16 hex digits that depend on the text, the publication date, the title and the address, and on nothing else."""
+        """16 hex digits made from the text, the publication date, the title and the address, and nothing else."""
         identity = "\0".join((self.text_sha256, str(self.published or ""), self.title or "", self.url or ""))
         return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]

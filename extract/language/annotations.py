@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 class Mention:
     """Something that the text says at one place: the base of every record.
 
-    ``start`` and ``end`` are character offsets into ``doc.text``, end exclusive; ``text`` is what stands there; ``rule``
-    names the rule, pattern or component that found it; ``confidence`` is between 0 and 1.
+    ``start`` and ``end`` are character offsets into ``doc.text``, end exclusive; ``text`` is what stands there;
+    ``rule`` names the rule, pattern or component that found it; ``confidence`` is between 0 and 1.
     """
 
     start: int
