@@ -22,7 +22,8 @@ def load(model: str | Path | None = None, *, rules: str | Path | None = None) ->
     """A spaCy pipeline with the four extractors behind it.
 
     ``model`` is the name or path of any installed English spaCy pipeline; None takes the one that ships with the
-    package. ``rules`` is a folder of your own rules and tables, laid over ours. Raises ModelError where the model is not there.
+    package. ``rules`` is a folder of your own rules and tables, laid over ours. Raises ModelError where there is no
+    such model.
     """
     nlp = _base(model)
     config = {"rules": str(rules) if rules is not None else None}

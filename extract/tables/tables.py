@@ -1,0 +1,101 @@
+"""Tables: DataFrames by name, as they come from ``extract.extract`` and ``extract.read_tables``."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.tables.rows import Row, Rows
+from extract.tables.schema import TABLES, Table, Type
+
+_ARROW: dict[Type, pa.DataType] = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "date": pa.date32(),
+    "list": pa.list_(pa.string()),
+}
+
+_PANDAS = {pa.string(): pd.StringDtype(), pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}
+
+
+class TablesError(ValueError):
+    """There are no tables to read; the message says what to do."""
+
+
+class Tables(Mapping[str, pd.DataFrame]):
+    """A mapping of table names to DataFrames; ``tables.dates`` is the same as ``tables["dates"]``.
+
+    Text columns are strings, counts are nullable integers, dates are ``datetime64``, lists are lists.
+    """
+
+    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+        self._frames = dict(frames)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._frames[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._frames)
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        try:
+            return self.__dict__["_frames"][name]
+        except KeyError:
+            raise AttributeError(f"no table {name!r}; there are {', '.join(self)}") from None
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._frames]
+
+    def __repr__(self) -> str:
+        return f"Tables({', '.join(f'{name}: {len(frame)} rows' for name, frame in self.items())})"
+
+    @classmethod
+    def from_rows(cls, rows: Rows) -> "Tables":
+        """DataFrames with the schema's columns and types; a table without rows is there, empty."""
+        return cls({name: frame(arrow(table, rows.get(name, []))) for name, table in TABLES.items()})
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """The Arrow schema of a table, with each column's meaning as its metadata."""
+    return pa.schema(
+        [pa.field(c.name, _ARROW[c.type], metadata={"description": c.meaning}) for c in table.columns],
+        metadata={"description": f"one row is {table.row}"},
+    )
+
+
+def arrow(table: Table, rows: list[Row]) -> pa.Table:
+    """Rows as an Arrow table; ISO strings become dates. Raises pa.ArrowInvalid where a value has not its column's type."""
+    columns = []
+    for column in table.columns:
+        values = [row[column.name] for row in rows]
+        if column.type == "date":
+            columns.append(pa.array(values, pa.string()).cast(pa.date32()))
+        else:
+            columns.append(pa.array(values, _ARROW[column.type]))
+    return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+
+
+def frame(data: pa.Table) -> pd.DataFrame:
+    """An Arrow table as a DataFrame with nullable types; dates are ``datetime64``."""
+    result = data.to_pandas(types_mapper=_PANDAS.get, date_as_object=False)
+    for field in data.schema:
+        if pa.types.is_list(field.type):
+            result[field.name] = [list(value) if value is not None else [] for value in result[field.name]]
+    return result
+
+
+def read_tables(folder: str | Path = "data/out") -> Tables:
+    """The tables that a run left in ``folder``. Raises TablesError where there are none."""
+    folder = Path(folder)
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise TablesError(
+            f"{folder}: no {missing[0]}.parquet; run `extract run --out {folder}` (or make extract) first"
+        )
+    return Tables({name: frame(pq.read_table(folder / f"{name}.parquet")) for name in TABLES})
