@@ -43,7 +43,7 @@ def command(
     if as_json:
         report: dict[str, object] = {"articles": [g.id for g in golds], "figures": [asdict(f) for f in measured]}
         if errors:
-            report["errors"] = [error for tally in tallies for error in tally.errors]
+            report["errors"] = [word for tally in tallies for word in tally.errors]
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return
     click.echo(f"{len(golds)} articles\n")
@@ -53,6 +53,4 @@ def command(
         click.echo(f"{f.table:<12}{f.name:<24}{f.kind:<10}{parts}{f.value:7.3f}   {f.low:.2f}–{f.high:.2f}   {f.n:>6}")
     if errors:
         click.echo()
-        for tally in tallies:
-            for error in tally.errors:
-                click.echo(error)
+        click.echo("\n".join(word for tally in tallies for word in tally.errors))

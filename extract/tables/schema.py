@@ -159,7 +159,7 @@ DATES = Table(
         Column(
             "anchor",
             "string",
-            "What the resolution stands on: the words themselves, the publication date, or an earlier date in the text.",
+            "What the resolution stands on: the words themselves, the publication date, or an earlier date.",
             _values("explicit published previous"),
         ),
         Column("range_id", "string", "The two ends of one range share it."),
@@ -219,8 +219,8 @@ CASUALTIES = Table(
             "string",
             "How, as a type.",
             _values(
-                "shooting bombing shelling air_strike missile_strike drone_strike naval torpedo landmine clash stabbing "
-                "chemical execution accident disaster other unknown"
+                "shooting bombing shelling air_strike missile_strike drone_strike naval torpedo landmine clash "
+                "stabbing chemical execution accident disaster other unknown"
             ),
         ),
         Column("date_text", "string", "When, as written."),
@@ -240,8 +240,8 @@ CASUALTIES = Table(
         Column(
             "scope",
             "string",
-            "incident: the article's event; subset: a part of another row (`parent_id`); cumulative: a toll over a time "
-            "or a conflict; background: an older event that the article recalls; rate.",
+            "incident: the article's event; subset: a part of another row (`parent_id`); cumulative: a toll over a "
+            "time or a conflict; background: an older event that the article recalls; rate.",
             _values("incident subset cumulative background rate"),
         ),
         Column("parent_id", "string", "The `row_id` of the figure that this one is a part of."),
@@ -282,8 +282,8 @@ AGREEMENTS = Table(
             "string",
             "How far it has got, by the clause; null where the clause says no status.",
             _values(
-                "proposed discussed negotiating agreed initialled signed ratified in_force extended suspended terminated "
-                "withdrawn expired violated rejected"
+                "proposed discussed negotiating agreed initialled signed ratified in_force extended suspended "
+                "terminated withdrawn expired violated rejected"
             ),
         ),
         Column(

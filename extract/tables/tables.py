@@ -70,7 +70,10 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 
 def arrow(table: Table, rows: list[Row]) -> pa.Table:
-    """Rows as an Arrow table; ISO strings become dates. Raises pa.ArrowInvalid where a value has not its column's type."""
+    """Rows as an Arrow table; ISO strings become dates.
+
+    Raises pa.ArrowInvalid where a value has not its column's type.
+    """
     columns = []
     for column in table.columns:
         values = [row[column.name] for row in rows]
