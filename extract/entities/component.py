@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.entities import record as record
+from extract.entities.recognise import recognise
 from extract.knowledge import Overlay
 from extract.language.annotations import store
 
@@ -21,5 +21,5 @@ class Entities:
         self.rules = rules
 
     def __call__(self, doc: Doc) -> Doc:
-        store(doc, "entities", [])
+        store(doc, "entities", recognise(doc, self.rules))
         return doc

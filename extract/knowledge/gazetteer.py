@@ -1,0 +1,100 @@
+"""A matcher of many names: longest known name first, on word boundaries, blind to case, accents and kinds of quotes."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+Known = TypeVar("Known")
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L"}
+)
+_FIRST = re.compile(r"\w+|\W")
+_PARTICLES = frozenset("al el ad ar as at az an ash the de la le da del den des van von bin d l s".split())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The key of a name: no accents, no case, straight quotes and hyphens, single spaces."""
+    plain = text.translate(_PLAIN)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().split())
+
+
+class Gazetteer(Generic[Known]):
+    """Known names and what they can mean.
+
+    ``add`` takes names in any order; one name may mean several things. Finding costs one look-up per word and name
+    length, whatever the number of names.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, Known]] = ()) -> None:
+        self._meanings: dict[str, tuple[Known, ...]] = {}
+        self._reach: dict[str, int] = {}
+        for name, known in names:
+            self.add(name, known)
+
+    def __len__(self) -> int:
+        return len(self._meanings)
+
+    def add(self, name: str, known: Known) -> None:
+        """Let ``name`` mean ``known``, beside what it meant before."""
+        key = fold(name)
+        if not key:
+            return
+        have = self._meanings.get(key)
+        self._meanings[key] = (known,) if have is None else (*have, known)
+        first = _first(key)
+        if len(key) > self._reach.get(first, 0):
+            self._reach[first] = len(key)
+
+    def meanings(self, name: str) -> tuple[Known, ...]:
+        """What a name can mean; empty for an unknown one."""
+        return self._meanings.get(fold(name), ())
+
+    def find(self, words: Sequence[str], spaces: Sequence[bool]) -> list[tuple[int, int, tuple[Known, ...]]]:
+        """All longest known names as (first word, word after the last, meanings), left to right, none overlapping.
+
+        ``words`` are the tokens as written, ``spaces`` tell whether white space follows each. A name starts with a
+        capital, a digit or an article-like particle ("al", "el", "the"), and holds a capital or digit somewhere.
+        """
+        found: list[tuple[int, int, tuple[Known, ...]]] = []
+        keys = [fold(word) for word in words]
+        reach, meanings = self._reach, self._meanings
+        position, count = 0, len(words)
+        while position < count:
+            key = keys[position]
+            longest = reach.get(_first(key), 0) if key else 0
+            if not longest or not (key in _PARTICLES or words[position][0].isupper() or words[position][0].isdigit()):
+                position += 1
+                continue
+            best, meaning = position, meanings.get(key) if not words[position][0].islower() else None
+            if meaning is not None:
+                best = position + 1
+            name, end, gap = key, position + 1, spaces[position]
+            while end < count and len(name) < longest:
+                key = keys[end]
+                if not key:
+                    if words[end].count("\n") > 1:
+                        break
+                    gap = True
+                else:
+                    name = f"{name} {key}" if gap else name + key
+                    gap = spaces[end]
+                    longer = meanings.get(name)
+                    if longer is not None and any(word[0].isupper() or word[0].isdigit() for word in words[position:end + 1]):
+                        best, meaning = end + 1, longer
+                end += 1
+            if meaning is not None:
+                found.append((position, best, meaning))
+            position = max(best, position + 1)
+        return found
+
+
+@lru_cache(maxsize=65536)
+def _first(key: str) -> str:
+    match = _FIRST.match(key)
+    return match[0] if match else ""
