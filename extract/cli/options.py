@@ -1,12 +1,18 @@
-"""Options that several commands share, and the loading of the language pipeline with a one-line error."""
+"""What several commands share: options, loading the language pipeline, the progress bar, safe terminal text."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
     from spacy.language import Language
+
+    from extract.runs.run import Progress
 
 model = click.option(
     "--model",
@@ -32,3 +38,30 @@ def load(model: str | None, rules: Path | None) -> "Language":
         return load_pipeline(model, rules=rules)
     except (ModelError, KnowledgeError) as error:
         raise click.UsageError(str(error)) from error
+
+
+@contextmanager
+def progress(quiet: bool) -> "Iterator[Progress]":
+    """A progress bar on the terminal; nothing where standard error is none, or when asked to be quiet."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def update(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield update
+
+
+def clean(text: str) -> str:
+    """Text for the terminal: no control character or direction mark of it reaches the screen."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

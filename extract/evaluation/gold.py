@@ -14,8 +14,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from extract.articles import Article
-from extract.articles.published import complete
+from extract.articles import Article, complete
 from extract.evaluation.compare import compare_agreements, compare_casualties, compare_dates, compare_entities
 from extract.evaluation.tally import Tally
 from extract.language import identity, make_doc

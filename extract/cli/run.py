@@ -1,0 +1,77 @@
+"""``extract run``: read articles and write the tables."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extract.cli import options
+
+if TYPE_CHECKING:
+    from extract.runs.run import Summary
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("data/out"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where the tables go.",
+)
+@click.option("--retry", is_flag=True, help="Parse articles again that failed in an earlier run.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@options.model
+@options.rules
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    out: Path,
+    retry: bool,
+    quiet: bool,
+    model: str | None,
+    rules: Path | None,
+) -> None:
+    """Read the articles in PATH (files and folders; default: data/raw) and bring the tables up to date.
+
+    The tables then hold just what the paths hold: only new and changed articles are parsed, and the rows of articles
+    that are gone go too. What is known about an article beside its text comes as front matter, a sidecar file, a
+    column or key, or a date in the file's name (docs/reading.md).
+
+    The exit status is 0 when every input gave its rows, 1 when some could not be read (each is named in one line, and
+    stands in the articles table with the reason), and 2 for wrong usage.
+    """
+    for path in paths or (Path("data/raw"),):
+        if not path.exists():
+            hint = "" if paths else " Put articles there, or say where they are: extract run PATH."
+            raise click.UsageError(f"there is no file or folder {str(path)!r}.{hint}")
+    from extract.runs.run import RunError, run
+    from extract.runs.store import StoreError
+
+    nlp = options.load(model, rules)
+    try:
+        with options.progress(quiet) as progress:
+            summary = run(nlp, paths or (Path("data/raw"),), out, rules=rules, retry=retry, progress=progress)
+    except (RunError, StoreError) as error:
+        click.echo(f"extract: {error}", err=True)
+        ctx.exit(1)
+    for item in summary.problems:
+        where = item.path if item.record is None else f"{item.path}, record {item.record}"
+        click.echo(f"{options.clean(where)}: {options.clean(item.problem or '')}", err=True)
+    if not quiet:
+        click.echo(_closing(summary, out))
+    sys.exit(1 if summary.failed else 0)
+
+
+def _closing(summary: "Summary", out: Path) -> str:
+    inputs = f"{summary.articles} articles in {summary.files} files"
+    changes = f"{summary.new} new, {summary.gone} gone, {summary.parsed} parsed, {summary.failed} failed"
+    if summary.rows is None:
+        tables = f"{out}: up to date"
+    else:
+        tables = f"{out}: " + ", ".join(f"{count} {name}" for name, count in summary.rows.items())
+    return f"{inputs}: {changes}\n{tables}\n{summary.seconds:.1f} s"

@@ -1,0 +1,47 @@
+"""The library's verb: texts or articles in, tables out."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+
+from extract.articles import Article, complete
+from extract.language import load
+from extract.runs.process import process
+from extract.tables import Tables
+from extract.tables.rows import Rows, unread_row
+
+
+def extract(
+    texts_or_articles: Iterable[str | Article] | str | Article,
+    *,
+    nlp: Language | None = None,
+    model: str | Path | None = None,
+    rules: str | Path | None = None,
+) -> Tables:
+    """Read texts or articles and give the tables of what they say.
+
+    Strings are articles without a publication date, unless a dateline gives one; say ``Article(text=…, published=…)``
+    where you know it. Give ``nlp = extract.load()`` when you call this more than once: loading takes a moment.
+    An article that cannot be parsed has a row in ``articles`` with ``status`` failed and the reason. An article that
+    comes twice gives its rows once. Raises ModelError or KnowledgeError where the model or the rules cannot be used.
+    """
+    if isinstance(texts_or_articles, str | Article):
+        texts_or_articles = [texts_or_articles]
+    nlp = nlp if nlp is not None else load(model, rules=rules)
+    merged: Rows = {}
+    for batch in process(nlp, _distinct(texts_or_articles)):
+        for key, rows, problem in batch:
+            found = rows if rows is not None else {"articles": [unread_row(key, None, None, "failed", problem or "")]}
+            for name, table in found.items():
+                merged.setdefault(name, []).extend(table)
+    return Tables.from_rows(merged)
+
+
+def _distinct(items: Iterable[str | Article]) -> Iterator[tuple[str, Article]]:
+    seen = set()
+    for item in items:
+        article = complete(Article(text=item) if isinstance(item, str) else item)
+        if article.article_id not in seen:
+            seen.add(article.article_id)
+            yield article.article_id, article

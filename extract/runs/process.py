@@ -1,0 +1,45 @@
+"""Articles through the language pipeline: rows out, in order; one that fails takes no other with it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from spacy.language import Language
+
+from extract.articles import Article
+from extract.language import identity, make_doc
+from extract.tables.rows import Rows, rows
+
+BATCH = 32
+"""Articles that go through the pipeline together, and what a kill makes the next run do again."""
+
+Parsed = tuple[str, Rows | None, str | None]
+"""An article's id, its rows or None, and what went wrong or None."""
+
+
+def process(nlp: Language, articles: Iterable[tuple[str, Article]]) -> Iterator[list[Parsed]]:
+    """Batches of parsed articles, in the order in which the articles come with their ids."""
+    remaining = iter(articles)
+    while batch := list(islice(remaining, BATCH)):
+        try:
+            done = _together(nlp, batch)
+        except Exception:
+            done = [_alone(nlp, key, article) for key, article in batch]
+        yield done
+
+
+def _together(nlp: Language, batch: list[tuple[str, Article]]) -> list[Parsed]:
+    pipeline = identity(nlp)
+    with nlp.memory_zone():
+        docs = nlp.pipe([make_doc(nlp, article) for _, article in batch])
+        return [
+            (key, rows(doc, article, article_id=key, pipeline=pipeline), None)
+            for doc, (key, article) in zip(docs, batch, strict=True)
+        ]
+
+
+def _alone(nlp: Language, key: str, article: Article) -> Parsed:
+    try:
+        return _together(nlp, [(key, article)])[0]
+    except Exception as error:
+        word = " ".join(str(error).split())[:200]
+        return key, None, f"could not be parsed ({type(error).__name__}: {word})"

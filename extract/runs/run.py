@@ -1,0 +1,201 @@
+"""One run: find what is new, read it, parse it, and put the tables in place."""
+
+import datetime
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import filelock
+from spacy.language import Language
+
+from extract.articles import Article, Problem, Source, read_file, sources
+from extract.articles.files import sidecar_of
+from extract.runs.fingerprint import fingerprint
+from extract.runs.process import process
+from extract.runs.publish import publish, recover
+from extract.runs.store import Input, Store, plain
+from extract.tables.rows import Row, Rows, unread_row
+from extract.tables.write import file_names
+
+STATE = ".extract"
+"""The folder beside the tables in which a run keeps what it knows; deleting it makes the next run read everything."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done ("reading" or "parsing"), how many are done, and how many there are."""
+
+
+class RunError(RuntimeError):
+    """A run cannot start or cannot write; the message says what to do."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did. ``problems`` are what is wrong with inputs, also from earlier runs; ``failed`` gave no rows."""
+
+    files: int = 0
+    articles: int = 0
+    new: int = 0
+    gone: int = 0
+    parsed: int = 0
+    problems: list[Input] = field(default_factory=list)
+    failed: int = 0
+    rows: dict[str, int] | None = None
+    """Rows per table, or None where the tables were up to date and were not written again."""
+    seconds: float = 0.0
+
+
+def run(
+    nlp: Language,
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    rules: Path | None = None,
+    retry: bool = False,
+    progress: Progress = lambda what, done, total: None,
+) -> Summary:
+    """Bring the tables in ``out`` up to date with the articles in ``paths``: they then hold just these articles.
+
+    Only files that changed are read, and only articles that are new, or whose rules, model or version changed, are
+    parsed. ``retry`` parses articles again that failed before. Raises RunError where another run is writing to ``out``
+    or the disk refuses.
+    """
+    started = time.monotonic()
+    state = out / STATE
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(state / "lock", timeout=0), Store(state / "store.sqlite") as store:
+            recover(out, state)
+            summary = _update(nlp, paths, out, state, store, rules, retry, progress)
+    except filelock.Timeout:
+        raise RunError(f"{out}: another run is writing there; wait for it, or give another --out") from None
+    except OSError as error:
+        where = error.filename or out
+        raise RunError(f"{where}: {error.strerror or error}; the tables in {out} are as they were") from error
+    summary.seconds = time.monotonic() - started
+    return summary
+
+
+def _update(
+    nlp: Language,
+    paths: Sequence[Path],
+    out: Path,
+    state: Path,
+    store: Store,
+    rules: Path | None,
+    retry: bool,
+    progress: Progress,
+) -> Summary:
+    mark = fingerprint(nlp, rules)
+    summary = Summary()
+    _read_new(store, paths, mark, rules, summary, progress)
+    if retry:
+        store.forget_failed()
+    pending = store.pending(mark)
+    progress("parsing", 0, len(pending))
+    for batch in process(nlp, ((key, _article(store.article(key))) for key in pending)):
+        store.put_parsed(mark, batch)
+        summary.parsed += len(batch)
+        progress("parsing", summary.parsed, len(pending))
+    store.sweep()
+    summary.articles = store.count()
+    summary.problems = store.problems()
+    summary.failed = sum(item.status != "note" for item in summary.problems)
+    written = store.digest(mark)
+    if store.get("published") != written or not all((out / name).is_file() for name in file_names()):
+        summary.rows = publish(out, state, _all_rows(store))
+        store.put("published", written)
+    return summary
+
+
+def _read_new(
+    store: Store, paths: Sequence[Path], mark: str, rules: Path | None, summary: Summary, progress: Progress
+) -> None:
+    """Read the files whose signature changed, and forget those that are gone."""
+    known = store.signatures()
+    found = {_name(item): item for item in sources(paths, root=_root(paths))}
+    changed = []
+    for name, item in found.items():
+        signature = f"{mark} {_signature(item)}"
+        if known.pop(name, None) != signature:
+            changed.append((name, item, signature))
+    summary.gone += store.drop_files(known)
+    summary.files = len(found)
+    progress("reading", 0, len(changed))
+    for done, (name, item, signature) in enumerate(changed, 1):
+        items = read_file(item, rules=rules) if isinstance(item, Source) else [item]
+        new, gone = store.replace_file(name, signature, _inputs(name, items))
+        summary.new += new
+        summary.gone += gone
+        progress("reading", done, len(changed))
+
+
+def _root(paths: Sequence[Path]) -> Path | None:
+    """Where the names of files start: at the folder that was given, or, with several, at what they share."""
+    return Path(os.path.commonpath([path.absolute() for path in paths])) if len(paths) > 1 else None
+
+
+def _name(item: Source | Problem) -> str:
+    return item.name if isinstance(item, Source) else item.path
+
+
+def _signature(item: Source | Problem) -> str:
+    """Changes when the file or its sidecar changes, as far as the file system tells (as in git's index)."""
+    if isinstance(item, Problem):
+        return item.reason
+    parts = []
+    for path in (item.path, sidecar_of(item.path)):
+        try:
+            status = path.stat() if path is not None else None
+        except OSError:
+            status = None
+        if status is not None:
+            parts.append(f"{status.st_ino}.{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}")
+    return " ".join(parts)
+
+
+def _inputs(path: str, items: Iterable[Article | Problem]) -> Iterator[Input]:
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Article):
+            yield Input(path, number, item.article_id, plain(item), item.record)
+        else:
+            identity = f"{path}\0{item.record}\0{item.reason}".encode("utf-8", "surrogatepass")
+            key = hashlib.sha256(identity).hexdigest()[:16]
+            yield Input(path, number, key, None, item.record, item.kind, item.reason)
+
+
+def _article(data: dict[str, Any]) -> Article:
+    published = data["published"]
+    date = datetime.date.fromisoformat(published) if published else None
+    return Article(**{**data, "published": date, "furniture": [tuple(span) for span in data["furniture"]]})
+
+
+_BESIDE = ("path", "record", "url", "title", "author", "source", "published_from", "language", "text")
+"""Columns of ``articles`` that belong to the input and not to the parse, which inputs of one article share."""
+
+
+def _all_rows(store: Store) -> Iterator[Rows]:
+    """The rows of every input in order; an article that stands there twice gives its rows once."""
+    first: dict[str, str] = {}
+    times: dict[str, int] = {}
+    for item, rows, failure in store.everything():
+        if item.status == "note":
+            continue
+        key = item.article_id
+        times[key] = times.get(key, 0) + 1
+        if times[key] > 1:
+            again = f"{key}-{times[key]}"
+            word = item.problem or f"the same article as {first[key]}"
+            yield {"articles": [unread_row(again, item.path, item.record, item.status or "skipped", word)]}
+            continue
+        first[key] = item.path if item.record is None else f"{item.path}, record {item.record}"
+        if rows is None or item.article is None:
+            word = item.problem or failure or "could not be parsed"
+            yield {"articles": [unread_row(key, item.path, item.record, item.status or "failed", word)]}
+            continue
+        row: Row = rows["articles"][0]
+        row.update({name: item.article[name] for name in _BESIDE})
+        yield rows
