@@ -96,7 +96,7 @@ class Store:
         return dict(self._db.execute("SELECT path, signature FROM files"))
 
     def replace_file(self, path: str, signature: str, inputs: Iterable[Input]) -> tuple[int, int]:
-        """Put what a file now holds in the place of what it held; returns how many articles are new and how many went."""
+        """Put what a file now holds in the place of what it held; returns how many articles are new, how many gone."""
         with self._db:
             before = {r[0] for r in self._db.execute("SELECT article_id FROM inputs WHERE path = ?", (path,))}
             self._db.execute("DELETE FROM inputs WHERE path = ?", (path,))
@@ -124,7 +124,8 @@ class Store:
         """The ids of articles without rows of this fingerprint, in the order of the inputs."""
         found = self._db.execute(
             "SELECT article_id FROM inputs LEFT JOIN parsed USING (article_id) WHERE inputs.article IS NOT NULL "
-            "AND (parsed.fingerprint IS NULL OR parsed.fingerprint != ?) GROUP BY article_id ORDER BY MIN(path), MIN(number)",
+            "AND (parsed.fingerprint IS NULL OR parsed.fingerprint != ?) "
+            "GROUP BY article_id ORDER BY MIN(path), MIN(number)",
             (fingerprint,),
         )
         return [row[0] for row in found]
@@ -158,7 +159,7 @@ class Store:
             ).rowcount
 
     def everything(self) -> Iterator[tuple[Input, Rows | None, str | None]]:
-        """Every input in order with its article's rows (None where there are none) and what went wrong in parsing it."""
+        """Every input in order, with its article's rows or None, and what went wrong in parsing it or None."""
         found = self._db.execute(
             "SELECT path, number, inputs.article_id, article, record, status, inputs.problem, rows, parsed.problem "
             "FROM inputs LEFT JOIN parsed USING (article_id) ORDER BY path, number"
@@ -172,7 +173,8 @@ class Store:
     def problems(self) -> list[Input]:
         """The inputs that gave no article, and those whose article failed, in order."""
         found = self._db.execute(
-            "SELECT path, number, inputs.article_id, NULL, record, COALESCE(status, 'failed'), COALESCE(inputs.problem, parsed.problem) "
+            "SELECT path, number, inputs.article_id, NULL, record, COALESCE(status, 'failed'), "
+            "COALESCE(inputs.problem, parsed.problem) "
             "FROM inputs LEFT JOIN parsed USING (article_id) "
             "WHERE inputs.problem IS NOT NULL OR parsed.problem IS NOT NULL ORDER BY path, number"
         )
