@@ -1,0 +1,163 @@
+"""Which files there are: folders walked in a fixed order, with a word for each thing that cannot be an article."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from extract.articles.problem import Problem, Refusal, one_line, printable
+from extract.articles.readers import LATER, READERS, SUFFIXES
+
+SIDECAR = ".meta.json"
+_IGNORED = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe (FIFO)"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file to read: where it is, its printable name within what was read, its bytes, and who reads it."""
+
+    path: Path
+    name: str
+    size: int
+    reader: str
+
+    def digest(self) -> str | None:
+        """SHA-256 (hex) of all that the file's articles are made of: name, bytes, sidecar; None if unreadable."""
+        digest = hashlib.sha256(self.name.encode("utf-8", "surrogatepass"))
+        try:
+            for path in (self.path, sidecar_of(self.path)):
+                digest.update(b"\0\1" if path is not None else b"\0\0")
+                if path is not None:
+                    with open_regular(path) as file:
+                        while block := file.read(1 << 20):
+                            digest.update(block)
+        except (OSError, Refusal):
+            return None
+        return digest.hexdigest()
+
+
+def sources(paths: Iterable[str | Path], *, root: str | Path | None = None) -> Iterator[Source | Problem]:
+    """The files under ``paths`` that there are readers for, and a Problem for each that cannot be read; sorted by name.
+
+    Names are relative to ``root``; without one, to the folder that was given. Hidden files and sidecars are left out,
+    links are followed, and each file comes once. Pipes, sockets and devices are never opened.
+    """
+    found: dict[str, Source | Problem] = {}
+    visited: set[str] = set()
+    # Links wait until all else is known, so that a file which has both goes by its own name.
+    links: list[tuple[Path, str]] = []
+    for path in sorted({Path(path) for path in paths}, key=os.fspath):
+        _visit(path, _name(path, root), found, visited, links)
+    while links:
+        _visit(*links.pop(0), found, visited, links)
+    yield from sorted(found.values(), key=lambda item: item.name if isinstance(item, Source) else item.path)
+
+
+def source(path: Path, *, root: str | Path | None = None) -> Source | Problem:
+    """The one file at ``path`` as a Source, or the Problem why it cannot be read."""
+    name = _name(path, root) or printable(path.name)
+    try:
+        return _file(path, name, path.stat())
+    except OSError as error:
+        return Problem(path=name, reason=_word(error))
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file to read bytes. Raises Refusal for anything else, even if it took the file's place."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Refusal("not a regular file")
+    return os.fdopen(descriptor, "rb")
+
+
+def sidecar_of(path: Path) -> Path | None:
+    """The file ``<name>.meta.json`` (with or without the article's suffix) beside an article, or None."""
+    for candidate in (path.with_name(path.name + SIDECAR), path.with_name(path.stem + SIDECAR)):
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def _name(path: Path, root: str | Path | None) -> str:
+    """The printable name of a path that the user gave: relative to the root, "" for the folder itself."""
+    if root is not None:
+        try:
+            relative = Path.cwd().joinpath(path).relative_to(Path.cwd().joinpath(root))
+        except ValueError:
+            relative = path
+        return "" if relative == Path() else printable(relative.as_posix())
+    return "" if path.is_dir() else printable(path.name)
+
+
+def _visit(
+    path: Path, name: str, found: dict[str, Source | Problem], visited: set[str], links: list[tuple[Path, str]]
+) -> None:
+    """Gather by real path what lies at and under ``path``; links below it are left to the caller. Trees may be deep."""
+    waiting = [(path, name, os.path.realpath(path))]
+    while waiting:
+        path, name, real = waiting.pop()
+        shown = name or printable(os.fspath(path))
+        if real in found or real in visited:
+            continue
+        try:
+            status = path.stat()
+            if not stat.S_ISDIR(status.st_mode):
+                found[real] = _file(path, shown, status)
+                continue
+            visited.add(real)
+            with os.scandir(path) as entries:
+                children = sorted((entry.name, entry.is_symlink()) for entry in entries)
+        except OSError as error:
+            found[real] = Problem(path=shown, reason=_word(error))
+            continue
+        for child, link in reversed(children):
+            if child.startswith(".") or child in _IGNORED or child.endswith(SIDECAR):
+                continue
+            named = f"{name}/{printable(child)}" if name else printable(child)
+            if link:
+                links.append((path / child, named))
+            else:
+                waiting.append((path / child, named, os.path.join(real, child)))  # noqa: PTH118 (a name as it is)
+
+
+def _file(path: Path, name: str, status: os.stat_result) -> Source | Problem:
+    for test, kind in _KINDS:
+        if test(status.st_mode):
+            return Problem(path=name, reason=f"{kind}, not a file: not opened")
+    if stat.S_ISDIR(status.st_mode):
+        return Problem(path=name, reason="a folder, not a file")
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        return Problem(path=name, reason=unknown(suffix))
+    return Source(path=path, name=name, size=status.st_size, reader=SUFFIXES[suffix])
+
+
+def unknown(suffix: str) -> str:
+    """The word for a suffix that no reader has."""
+    known = ", ".join(suffix for reader in READERS.values() for suffix in reader.suffixes)
+    if not suffix:
+        return f"the name has no suffix that says the format (one of {known})"
+    if suffix in LATER:
+        return f"{LATER[suffix]} is not read yet: save it as text or HTML"
+    return one_line(f"no reader for {suffix} files (readers: {known})")
+
+
+def _word(error: OSError) -> str:
+    words = {
+        "FileNotFoundError": "no such file or folder",
+        "PermissionError": "no permission to read it",
+    }
+    if error.errno == 40 or "symbolic link" in str(error.strerror).lower():
+        return "a symbolic link that leads back to itself"
+    return words.get(type(error).__name__) or one_line(f"cannot be read: {error.strerror or type(error).__name__}")

@@ -1,0 +1,109 @@
+"""CSV and TSV: one article per row, read as a stream."""
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+
+from extract.articles.decode import encoding_of
+from extract.articles.metadata import columns_wanted, field_of, record_found
+from extract.articles.problem import Refusal
+from extract.articles.readers import sniff
+from extract.articles.readers.reader import Found, Input, Reader, too_long
+
+DELIMITERS = ",;\t|"
+
+
+def read(source: Input) -> Iterator[Found | Refusal]:
+    """One article per row below the header; ``record`` counts them from 1. Raises Refusal without a text column."""
+    head = source.start(1 << 20)
+    encoding = encoding_of(head, whole=len(head) >= source.size)
+    # The module's own limit on a cell would end the whole file; ours refuses the one row.
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    stream = io.TextIOWrapper(source.file, encoding=encoding, errors="replace", newline="")
+    rows = _Rows(stream)
+    first = next(iter(rows.lines), "")
+    if not first.strip():
+        raise Refusal("empty", kind="empty")
+    if sniff.kind(first + stream.read(0)) == "html" or first.lstrip().lower().startswith(("<!doctype", "<html")):
+        raise Refusal("an HTML page under the name of a table")
+    rows.lines = _chain(first, rows.lines)
+    yield from _articles(rows, _delimiter(first, source), source)
+
+
+class _Rows:
+    """The lines of a table, counted; and the quotation marks in those of the row that is being read."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self.lines: Iterator[str] = iter(stream)
+        self.quotes = 0
+        self.number = 0
+        self.began = 1
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            self.number += 1
+            self.quotes += line.count('"')
+            yield line.replace("\0", "") if "\0" in line else line
+
+    def next_row(self) -> None:
+        self.quotes = 0
+        self.began = self.number + 1
+
+
+def _articles(lines: _Rows, delimiter: str, source: Input) -> Iterator[Found | Refusal]:
+    rows = csv.reader(lines, delimiter=delimiter)
+    header = [name.strip().lstrip("\ufeff") for name in next(rows, [])]
+    fields = [field_of(name, source.rules) for name in header]
+    if "text" not in fields:
+        wanted = columns_wanted("text", source.rules)[:8]
+        raise Refusal(f"no column with the text (looked for {', '.join(wanted)}; found {', '.join(header[:12])})")
+    number = 0
+    while True:
+        lines.next_row()
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            number += 1
+            yield Refusal(f"line {lines.number}: {error}", record=number)
+            continue
+        if row is None:
+            break
+        if not any(cell.strip() for cell in row):
+            continue
+        number += 1
+        if lines.quotes % 2 and '"' in "".join(row) + '"':
+            yield Refusal(
+                f"a quotation mark is not closed (the row begins on line {lines.began}): half-written?", record=number
+            )
+        elif sum(map(len, row)) > 2 * source.limit:
+            yield too_long(sum(map(len, row)), source.limit, record=number)
+        elif len(row) < len(header) and len(row) <= fields.index("text"):
+            yield Refusal(f"line {lines.began} has {len(row)} of {len(header)} columns", record=number)
+        else:
+            try:
+                yield record_found(dict(zip(header, row, strict=False)), number, source)
+            except Refusal as refusal:
+                yield refusal
+    if number == 0:
+        raise Refusal("a header without rows", kind="empty")
+
+
+def _delimiter(header: str, source: Input) -> str:
+    """The delimiter that gives a column of text; else the one that gives most columns."""
+    if source.path.suffix.lower() == ".tsv":
+        return "\t"
+
+    def columns(delimiter: str) -> tuple[bool, int]:
+        cells = next(csv.reader([header], delimiter=delimiter), [])
+        return any(field_of(cell.strip().lstrip("\ufeff"), source.rules) == "text" for cell in cells), len(cells)
+
+    return max(DELIMITERS, key=columns)
+
+
+def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+READER = Reader("table", (".csv", ".tsv"), read)
