@@ -88,6 +88,17 @@ def unwrap(text: str) -> str:
     return "\n".join(joined)
 
 
+def hard_wrapped(text: str) -> bool:
+    """Whether lines of the text may have been broken at a fixed width: it has several, and none is long."""
+    return text.count("\n") > 3 and max(map(len, text.split("\n"))) <= WRAP_WIDTHS[-1]
+
+
+def breaks_off(text: str, start: int) -> bool:
+    """Whether the line before ``start`` stops in mid-sentence, so that this line goes on with it."""
+    line = text[max(0, start - 1 - WRAP_WIDTHS[-1]) : max(0, start - 1)].rpartition("\n")[2].rstrip()
+    return len(line) >= WRAP_WIDTHS[0] - 15 and (line[-1].isalnum() or line[-1] in ",-–—")
+
+
 _LAST_PIECE = re.compile(r"([^\W\d_]{2,30})-$")
 _FIRST_PIECE = re.compile(r"([^\W\d_]{2,30})")
 
@@ -131,6 +142,7 @@ class Furniture:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Furniture as [start, end) character offsets, in order, not overlapping."""
         found: list[tuple[int, int]] = []
+        narrow = hard_wrapped(text)
         offsets = [0, *(match.end() for match in re.finditer("\n", text))]
         number = 0
         while number < len(offsets):
@@ -138,7 +150,7 @@ class Furniture:
             end = offsets[number + 1] - 1 if number + 1 < len(offsets) else len(text)
             number += 1
             cut = self._cut(text, start, end)
-            if cut is None:
+            if cut is None or (narrow and breaks_off(text, start) and not (found and found[-1][1] == start - 1)):
                 continue
             line = text[cut:end].strip()
             if self.rest.fullmatch(line) and 2 * start >= len(text):

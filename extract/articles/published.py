@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from extract.articles.clean import breaks_off, hard_wrapped
+
 RANKING = ("sidecar", "front_matter", "metadata", "file_name", "dateline", "inferred")
 """Sources of a publication date, best first. Where a file has many records, their own metadata come before it."""
 
@@ -139,18 +141,20 @@ _PLACE = re.compile(
     r"[^\W\d_][\w.'’-]*(?:[\s,/]+(?:(?:and|de|del|la|las|los|al|el|of|the|da|do|du|di|ad|i)\s+)?[^\W\d_a-z][\w.'’-]*){0,7}"
 )
 _NO_PLACE = frozenset(
-    "a after all an and as at before between but by during for from he her his how if in it its last no not on one only "
-    "since so some that the their there these they this those through until update updated when where while why with".split()
+    "a after all an as at before between but by during for from had has he held her his how if in it its last "
+    "no not on one only said since so some that their there these they this those through until update updated "
+    "was were when where while why with".split()
 )
 _LABEL = re.compile(
     r"(?:(?:first\s+)?published|posted|issued|released|release\s+date|date|publication\s+date|filed|dated)?\s*(?:on|at|in|:)?\s*",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:posted\s+|published\s+)?by\s[^\d|:]{2,80}?(?:\s(?:on|at))?[\s,|–—-]*", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:posted\s+|published\s+)?by\s(?-i:[A-Z])[^\d|:]{1,80}?(?:\s(?:on|at))?[\s,|–—-]*", re.IGNORECASE
+)
 _AS_OF = re.compile(r".{0,100}\(\s?(?:as\s+of|as\s+at|issued|released|published)\b[^()]{0,80}\)\s*", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(
-    r"(?:this (?:article|story|report) (?:was )?)?(?:first )?published (?:in|by)\b[^|]{2,80},\s*(?:on\s)?",
-    re.IGNORECASE,
+    r"(?:this (?:article|story|report) (?:was )?)?(?:first )?published (?:in|by)\s", re.IGNORECASE
 )
 
 
@@ -169,14 +173,14 @@ def dateline(text: str) -> Dateline | None:
     "SEOUL, Jan. 10, 2011 (Agency) --", "Manila, 8 July 2024 –", a date on a line of its own, "Posted by N. N. on
     22/02/2023", "(as of 18:00, 17 January 2023)"; and "Published in NAME, December 1st, 2022" among the last lines.
     """
+    narrow = hard_wrapped(text[:2000])
     for start, line in _head(text):
-        if (date := _dated(line)) is not None:
+        if (date := _dated(line)) is not None and not (narrow and breaks_off(text, start)):
             return Dateline(start, start + len(line), date)
     for start, line in _tail(text):
-        if opening := _PUBLISHED_IN.match(line):
-            rest = line[opening.end() :]
-            for begin, end, date in dates_in(rest[:60]):
-                if begin == 0 and not rest[end:].strip(" ."):
+        if _PUBLISHED_IN.match(line):
+            for begin, end, date in dates_in(line):
+                if line[:begin].endswith((", ", " on ")) and not line[end:].strip(" ."):
                     return Dateline(start, start + len(line), date)
     return None
 
@@ -229,13 +233,14 @@ def _is_dateline(before: str, between: str) -> bool:
     rest = re.sub(r"[\s,;–—-]+", " ", rest.replace("--", " ")).strip(" .:()[]/")
     if not rest:
         return True
-    first = rest.split()[0].strip(".,").lower()
-    return len(rest) <= 80 and first not in _NO_PLACE and _PLACE.fullmatch(rest) is not None
+    return len(rest) <= 80 and _is_place(rest)
 
 
 def _alone(before: str, after: str) -> bool:
     """Whether a line holds a date and beside it only a label, a byline, a weekday, a time, a place in capitals."""
     after = after.split("|")[0]
+    if after.startswith("."):
+        return False
     rest = _stripped(after).strip(" ,.-–—:()[]")
     if rest and not re.fullmatch(r"\d{1,3}\s(?:comments?|min read|minutes? read)", rest, re.IGNORECASE):
         return False
@@ -243,7 +248,14 @@ def _alone(before: str, after: str) -> bool:
     if _LABEL.fullmatch(start) or _BYLINE.fullmatch(start + " "):
         return True
     # "GENEVA, 10 January 2011" on a line of its own.
-    return start.isupper() and len(start) <= 40 and _PLACE.fullmatch(start.strip(" ,.")) is not None
+    return before.rstrip().endswith(",") and len(start.split()) <= 4 and not rest and _is_place(start)
+
+
+def _is_place(words: str) -> bool:
+    """Whether words can name a place (and an agency): capitals, and nothing that only a sentence has."""
+    if any(word.strip(".,").lower() in _NO_PLACE for word in words.replace("/", " ").split()):
+        return False
+    return _PLACE.fullmatch(words) is not None
 
 
 def _as_of(line: str, start: int) -> bool:
