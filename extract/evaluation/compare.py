@@ -81,11 +81,11 @@ def compare_agreements(tally: Tally, gold: Sequence[Item], rows: Sequence[Item])
     """Mentions, the recall of named ones, parties, and the accuracy of the other columns on matched mentions."""
     pairs = match(gold, rows)
     named = [g for g in gold if g["mention"] in ("full_name", "acronym", "alias")]
-    tally.score("agreements", "mention", len(pairs), len(rows), len(gold))
+    tally.score("agreements", "mentions", len(pairs), len(rows), len(gold))
     exact = sum((g["start"], g["end"]) == (r["start"], r["end"]) for g, r in pairs)
-    tally.score("agreements", "mention, exact", exact, len(rows), len(gold))
+    tally.score("agreements", "mentions, exact", exact, len(rows), len(gold))
     found = sum(any(g is p for p, _ in pairs) for g in named)
-    tally.score("agreements", "named mention", found, found, len(named), kind="recall")
+    tally.score("agreements", "named mentions", found, found, len(named), kind="recall")
     for g, r in pairs:
         if (g["start"], g["end"]) != (r["start"], r["end"]):
             tally.error("agreements", f"extent {r['text']!r}, gold {g['text']!r}")

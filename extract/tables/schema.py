@@ -105,7 +105,7 @@ ENTITIES = Table(
             "subtype",
             "string",
             "What kind of thing, where the rules know more: military_unit, vessel, aircraft, weapon, ministry, "
-            "armed_group, political_party, newspaper, sea, island, border, base, …",
+            "armed_group, political_party, newspaper, sea, island, border, base and the like.",
         ),
         Column(
             "entity_id",
