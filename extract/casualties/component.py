@@ -3,7 +3,10 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.casualties import record as record
+from extract.casualties.lexicon import lexicon
+from extract.casualties.recognise import Recogniser
+from extract.casualties.resolve import Resolver
+from extract.casualties.sentence import read
 from extract.knowledge import Overlay
 from extract.language.annotations import store
 
@@ -19,7 +22,12 @@ class Casualties:
 
     def __init__(self, rules: Overlay = None) -> None:
         self.rules = rules
+        words = lexicon(rules)
+        self._recogniser = Recogniser(words)
+        self._resolver = Resolver(words)
 
     def __call__(self, doc: Doc) -> Doc:
-        store(doc, "casualties", [])
+        sentences = read(doc)
+        found = [(sentence, self._recogniser.read(sentence)) for sentence in sentences]
+        store(doc, "casualties", self._resolver.resolve(doc, found))
         return doc

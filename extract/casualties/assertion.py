@@ -1,0 +1,103 @@
+"""Whether the text vouches for a figure: asserted, alleged, denied, negated or hypothetical."""
+
+from extract.casualties.lexicon import Lexicon
+from extract.casualties.recognise import BARRIERS, Reading
+
+INFINITIVE = frozenset("to will would could can may might should must 'd 'll wo ca".split())
+_WINDOW = 12
+
+
+def assertion(reading: Reading, lexicon: Lexicon) -> str | None:
+    """The assertion of a reading, or None where the sentence says that nobody was harmed in this way."""
+    quantity = reading.phrase.quantity
+    words = reading.sentence.words
+    at = reading.at
+    left = max(0, at - _WINDOW)
+    start = _clause_start(words, at)
+    zero = quantity is not None and quantity.zero
+    verbal = _verbal(words, at)
+    if _hypothetical(reading, lexicon, words, start, at, verbal):
+        return "hypothetical"
+    if zero:
+        return "negated"
+    if any(word in ("not", "n't", "never") for word in verbal):
+        return None
+    if (
+        reading.trigger.frame in ("nominal", "counted")
+        and lexicon.cue("hypothetical", words, max(start, at - 4), at) >= 0
+        and not quantity
+    ):
+        return None
+    denied = lexicon.cue("denied", words, max(0, at - 18), at)
+    if denied >= 0 and _governs(words, denied, at):
+        return "denied"
+    if "may" in verbal or "might" in verbal:
+        return "alleged"
+    alleged = lexicon.cue("alleged", words, left, at)
+    if alleged >= 0 and _governs(words, alleged, at) and words[alleged : alleged + 2] != ["claimed", "responsibility"]:
+        if not (
+            words[alleged] in ("claimed", "claims", "claim", "claiming")
+            and at - alleged <= 4
+            and "lives" in words[at : at + 5]
+        ):
+            return "alleged"
+    after = lexicon.cue("alleged", words, reading.end, reading.end + 12)
+    if after >= 0 and words[after] in ("could", "unverified", "dismissed", "unconfirmed"):
+        return "alleged"
+    return "asserted"
+
+
+def _clause_start(words: list[str], at: int) -> int:
+    position = at
+    while position > 0 and at - position < 30 and words[position - 1] not in (";", "—", "–", "--"):
+        position -= 1
+    return position
+
+
+def _verbal(words: list[str], at: int) -> list[str]:
+    """The auxiliaries and adverbs directly before a trigger."""
+    position = at
+    while position > 0 and at - position < 6:
+        word = words[position - 1]
+        if word in INFINITIVE or word in _AUX or word.endswith("ly"):
+            position -= 1
+        else:
+            break
+    return words[position:at]
+
+
+_AUX = frozenset("be been being is are was were has have had not n't never also still already do does did all".split())
+
+
+def _hypothetical(reading: Reading, lexicon: Lexicon, words: list[str], start: int, at: int, verbal: list[str]) -> bool:
+    if reading.trigger.frame not in ("nominal", "counted", "toll"):
+        modal = next((word for word in verbal if word in INFINITIVE), None)
+        if modal in ("could", "would", "will", "can", "should", "must", "'d", "'ll"):
+            return True
+        if modal == "to" and not any(word in ("have", "been") for word in verbal):
+            return True
+        if modal in ("may", "might"):
+            return "have" not in verbal
+    for position in range(start, at):
+        if words[position] in ("if", "unless") or words[position : position + 2] == ["had", "it"]:
+            return True
+    if reading.trigger.form == "gerund" or reading.trigger.frame == "toll":
+        left = max(start, at - 10)
+        for position in range(left, at):
+            if words[position] in ("could", "would", "might") and not any(w in BARRIERS for w in words[position:at]):
+                return True
+            if (
+                words[position] in ("of", "without", "for", "at")
+                and position >= at - 2
+                and reading.trigger.form == "gerund"
+            ):
+                return lexicon.cue("hypothetical", words, position - 2, at) >= 0
+    return False
+
+
+def _governs(words: list[str], cue: int, at: int) -> bool:
+    """Whether a verb of claiming takes the clause with the trigger as what is claimed."""
+    between = words[cue + 1 : at]
+    if any(word in (";", "but", "after", "when", "while", "as", "because", "since") for word in between):
+        return False
+    return "," not in between or "that" in between

@@ -1,0 +1,178 @@
+"""The room's vocabularies, compiled once: what each word or run of words can be."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from extract.knowledge import Overlay, rules
+from extract.quantities import Quantities, quantities
+
+Value = TypeVar("Value")
+
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+
+
+def tokens_of(phrase: str) -> tuple[str, ...]:
+    """A written phrase as the tokenizer splits it: words between hyphens stand alone."""
+    return tuple(_HYPHEN.sub(" - ", phrase.lower()).split())
+
+
+class Phrases(Generic[Value]):
+    """Runs of words looked up at a position; the longest wins."""
+
+    def __init__(self) -> None:
+        self._index: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+
+    def add(self, phrase: str, value: Value) -> None:
+        """Add one phrase; the first value of a phrase stays."""
+        words = tokens_of(phrase)
+        self._index.setdefault(words[0], []).append((words, value))
+
+    def seal(self) -> None:
+        """Sort so that the longest phrase is tried first."""
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    def at(self, words: Sequence[str], position: int) -> tuple[int, Value] | None:
+        """(how many tokens, value) of the longest phrase that starts at ``position``, or None."""
+        entries = self._index.get(words[position])
+        if entries is None:
+            return None
+        for phrase, value in entries:
+            if len(phrase) == 1 or tuple(words[position : position + len(phrase)]) == phrase:
+                return len(phrase), value
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._index
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self._index)
+
+
+class Noun(NamedTuple):
+    """A noun: its category, whether it is plural, its singular, and whether it may be a title before a name."""
+
+    category: str
+    plural: bool
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One form of a trigger rule: ``form`` is base, third, past, gerund or words."""
+
+    rule: str
+    type: str
+    frame: str
+    form: str
+    weak: bool = False
+    person: bool = False
+    floor: int = 0
+
+
+class Lexicon:
+    """All vocabularies of the room under one set of rules."""
+
+    def __init__(self, overlay: Overlay = None) -> None:
+        self.quantities: Quantities = quantities(overlay)
+        self.nouns: Phrases[Noun] = Phrases()
+        self.titles: Phrases[str] = Phrases()
+        self.modifiers: Phrases[str] = Phrases()
+        self.triggers: Phrases[Trigger] = Phrases()
+        self.causes: Phrases[tuple[str, str]] = Phrases()
+        self.cues: dict[str, Phrases[str]] = {}
+        for rule in rules("casualties", "victims", overlay):
+            self._people(rule)
+        for rule in rules("casualties", "things", overlay):
+            for noun in rule["nouns"]:
+                for form, plural in _forms(noun):
+                    self.nouns.add(form, Noun("thing", plural, noun))
+        for rule in rules("casualties", "triggers", overlay):
+            self._trigger(rule)
+        for rule in rules("casualties", "causes", overlay):
+            for phrase in rule["words"]:
+                self.causes.add(phrase, (rule["type"], rule["name"]))
+        for rule in rules("casualties", "cues", overlay):
+            known = self.cues.setdefault(rule["cue"], Phrases())
+            for phrase in rule["words"]:
+                known.add(phrase, rule["name"])
+        for index in (self.nouns, self.titles, self.modifiers, self.triggers, self.causes, *self.cues.values()):
+            index.seal()
+
+    def cue(self, name: str, words: Sequence[str], start: int, end: int) -> int:
+        """Where the first phrase of a cue starts in [start, end), or -1."""
+        index = self.cues[name]
+        for position in range(max(start, 0), min(end, len(words))):
+            if words[position] in index and index.at(words, position):
+                return position
+        return -1
+
+    def _people(self, rule: dict[str, Any]) -> None:
+        category = rule["name"]
+        for noun in rule.get("nouns", ()):
+            for form, plural in _forms(noun):
+                self.nouns.add(form, Noun(category, plural, noun))
+        for noun in rule.get("plurals", ()):
+            self.nouns.add(noun, Noun(category, True, noun))
+        for title in rule.get("titles", ()):
+            self.titles.add(title, category)
+            self.titles.add(title + ".", category)
+        for modifier in rule.get("modifiers", ()):
+            self.modifiers.add(modifier, category)
+
+    def _trigger(self, rule: dict[str, Any]) -> None:
+        for form in ("base", "third", "past", "gerund", "words"):
+            for phrase in rule.get(form, ()):
+                self.triggers.add(
+                    phrase,
+                    Trigger(
+                        rule["name"],
+                        rule["type"],
+                        rule["frame"],
+                        form,
+                        rule.get("weak", False),
+                        rule.get("person", False),
+                        rule.get("floor", 0),
+                    ),
+                )
+
+
+@cache
+def lexicon(overlay: Overlay = None) -> Lexicon:
+    """The vocabularies for one set of rules, built once."""
+    return Lexicon(overlay)
+
+
+_IRREGULAR = {
+    "child": "children",
+    "wife": "wives",
+    "thief": "thieves",
+    "calf": "calves",
+    "foot": "feet",
+    "life": "lives",
+}
+
+
+def _forms(noun: str) -> Iterable[tuple[str, bool]]:
+    yield noun, False
+    first, _, last = noun.rpartition(" ")
+    lead = first + " " if first else ""
+    if last in _IRREGULAR:
+        yield lead + _IRREGULAR[last], True
+    elif last.endswith("man"):
+        yield lead + last[:-3] + "men", True
+        if last in ("german", "human", "roman"):
+            yield lead + last + "s", True
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        yield lead + last[:-1] + "ies", True
+    elif last.endswith(("s", "x", "ch", "sh")):
+        yield lead + last + "es", True
+    elif noun in ("passer-by", "passerby"):
+        yield noun.replace("passer", "passers"), True
+    elif last:
+        yield lead + last + "s", True

@@ -1,0 +1,114 @@
+"""A sentence as this room reads it: lower-case words beside the Doc's tokens, line breaks left out."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from extract.language.sentences import sentence_spans
+
+_APOSTROPHES = str.maketrans("’‘`´", "''''")
+_OPENING = "-–—"
+
+LONGEST = 400
+"""Tokens after which a sentence without an end is cut, so that no step grows with its square."""
+
+
+class Sentence:
+    """Words of one sentence. ``words`` are lower case with straight apostrophes, ``raw`` as written; ``starts`` and
+    ``ends`` are character offsets into the Doc's text; ``caps`` tells text in capitals only, where shape says nothing;
+    ``people`` are token spans (start, end) of persons' names, ``index`` the sentence's place in the article."""
+
+    __slots__ = ("caps", "ends", "index", "people", "raw", "starts", "words")
+
+    def __init__(self, index: int, raw: list[str], starts: list[int], ends: list[int]) -> None:
+        self.index = index
+        self.raw = raw
+        self.words = [word.lower() for word in raw]
+        self.starts = starts
+        self.ends = ends
+        self.people: dict[int, int] = {}
+        upper = sum(1 for word in raw if word.isupper() and len(word) > 1)
+        lower = sum(1 for word in raw if word.islower() and len(word) > 1)
+        self.caps = upper > 2 * lower and upper > 3
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def start(self) -> int:
+        """Character offset of the first word."""
+        return self.starts[0]
+
+    @property
+    def end(self) -> int:
+        """Character offset behind the last word."""
+        return self.ends[-1]
+
+    def text(self, start: int, end: int, source: str) -> str:
+        """What stands in the article between two words (end exclusive)."""
+        return source[self.starts[start] : self.ends[end - 1]]
+
+
+def read(doc: Doc) -> list[Sentence]:
+    """The Doc's sentences, empty ones left out; persons' names are marked from entity records, else from ``doc.ents``."""
+    sentences = [sentence for n, span in enumerate(sentence_spans(doc)) for sentence in _sentences(n, span)]
+    _mark_people(doc, sentences)
+    return sentences
+
+
+def _sentences(index: int, span: Iterable) -> Iterator[Sentence]:  # type: ignore[type-arg]
+    raw: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for token in span:
+        text = token.text
+        if text.isspace():
+            continue
+        start = token.idx
+        for piece in _pieces(text):
+            raw.append(piece.translate(_APOSTROPHES))
+            starts.append(start)
+            start += len(piece)
+            ends.append(start)
+        if len(raw) >= LONGEST:
+            yield Sentence(index, raw, starts, ends)
+            raw, starts, ends = [], [], []
+    if raw:
+        yield Sentence(index, raw, starts, ends)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A token split where a dash joins two words or numbers ("30–40", "--killed")."""
+    if len(text) < 3 or text.isalpha():
+        yield text
+        return
+    piece = ""
+    for char in text:
+        if char in "–—" or (char == "-" and text[0] in _OPENING):
+            if piece:
+                yield piece
+            yield char
+            piece = ""
+        else:
+            piece += char
+    if piece:
+        yield piece
+
+
+def _mark_people(doc: Doc, sentences: list[Sentence]) -> None:
+    records = [(e.start, e.end) for e in doc._.entities if e.label == "PERSON"] if Doc.has_extension("entities") else []
+    if not records:
+        records = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
+    if not records:
+        return
+    place = 0
+    for start, end in sorted(records):
+        while place < len(sentences) and sentences[place].end <= start:
+            place += 1
+        if place == len(sentences):
+            return
+        sentence = sentences[place]
+        first, last = bisect_left(sentence.starts, start), bisect_left(sentence.starts, end)
+        if first < last:
+            sentence.people[first] = last
