@@ -1,0 +1,200 @@
+"""The catalogue: types of agreement and the instances that security news names, with what is known of each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from extract.agreements.words import phrase
+from extract.knowledge import KnowledgeError, Overlay, rules, table
+
+KINDS = frozenset("treaty agreement arrangement memorandum ceasefire declaration regime".split())
+STATUSES = frozenset(
+    "proposed discussed negotiating agreed initialled signed ratified in_force extended suspended terminated withdrawn "
+    "expired violated rejected".split()
+)
+MULTILATERAL = "MULTI"
+"""Stands in the ``parties`` cell of an agreement open to many states, which the catalogue does not list."""
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_PARTY = re.compile(r"[A-Z]{3,4}|org:[a-z0-9-]+")
+_QID = re.compile(r"Q\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementType:
+    """One type. ``describes`` are groups of words: a description that holds a word of each group is of this type."""
+
+    name: str
+    title: str
+    kind: str
+    domain: str
+    by_parties: bool
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    describes: tuple[tuple[frozenset[str], ...], ...]
+    also_means: dict[str, str]
+    source: str
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One agreement. Dates are ISO 8601 to the year, month or day; ``parties`` is empty where many or unknown."""
+
+    key: str
+    type: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    parties: tuple[str, ...]
+    multilateral: bool
+    adopted: str | None
+    signed: str | None
+    in_force: str | None
+    ended: str | None
+    status: str | None
+    wikidata: str | None
+    source: str
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Types and instances by their keys, and the instances of a type by their parties."""
+
+    types: dict[str, AgreementType]
+    instances: dict[str, Instance]
+    by_parties: dict[tuple[str, tuple[str, ...]], Instance] = field(default_factory=dict)
+
+    def identity(self, instance: Instance) -> str:
+        """The ``agreement_id``: type and parties where the type has one instance per pair, else the key."""
+        if self.types[instance.type].by_parties and len(instance.parties) == 2:
+            return f"{instance.type}:{'-'.join(instance.parties)}"
+        return instance.key
+
+    def of_parties(self, type_name: str, parties: tuple[str, ...]) -> Instance | None:
+        """The instance of that type between exactly these parties (sorted), or None."""
+        return self.by_parties.get((type_name, parties))
+
+    def search(self, text: str) -> Iterator[Instance]:
+        """The instances whose key, name, alias, acronym, type or party holds every word of ``text``."""
+        wanted = phrase(text)
+        for instance in self.instances.values():
+            held = " ".join(
+                (instance.key, instance.name, *instance.aliases, *instance.acronyms, *instance.ambiguous, instance.type)
+                + instance.parties
+            )
+            words = set(phrase(held))
+            if all(word in words for word in wanted):
+                yield instance
+
+
+@cache
+def catalogue(overlay: Overlay = None) -> Catalogue:
+    """The catalogue, the user's own laid over ours. Raises KnowledgeError naming the entry that cannot be used."""
+    types = {entry["name"]: _type(entry) for entry in rules("agreements", "types", overlay)}
+    instances = {row["key"]: _instance(row, types) for row in table("agreements", "key", overlay)}
+    book = Catalogue(types, instances)
+    for instance in instances.values():
+        if instance.parties:
+            # Of two instances between the same parties the one still in force is meant, else the later row.
+            slot = (instance.type, instance.parties)
+            if slot not in book.by_parties or instance.status == "in_force":
+                book.by_parties[slot] = instance
+    return book
+
+
+def problems(book: Catalogue) -> list[str]:
+    """What is wrong with a catalogue, one line each; empty when all is well."""
+    found = []
+    names: dict[tuple[str, ...], str] = {}
+    for kind in book.types.values():
+        if kind.kind not in KINDS:
+            found.append(f"type {kind.name}: kind {kind.kind!r} is none of {', '.join(sorted(KINDS))}")
+        for name in kind.names:
+            if (other := names.setdefault(phrase(name), kind.name)) != kind.name:
+                found.append(f"type {kind.name}: the name {name!r} belongs to {other} too")
+        found.extend(f"type {kind.name}: no {what}" for what in ("source", "examples") if not getattr(kind, what))
+    aliases: dict[tuple[str, ...], str] = {}
+    for item in book.instances.values():
+        at = f"agreement {item.key}"
+        if item.kind not in KINDS:
+            found.append(f"{at}: kind {item.kind!r} is none of {', '.join(sorted(KINDS))}")
+        if item.status and item.status not in STATUSES:
+            found.append(f"{at}: status {item.status!r} is none of {', '.join(sorted(STATUSES))}")
+        if not item.source:
+            found.append(f"{at}: no source")
+        if item.wikidata and not _QID.fullmatch(item.wikidata):
+            found.append(f"{at}: {item.wikidata!r} is no Wikidata id")
+        found.extend(f"{at}: party {party!r}" for party in item.parties if not _PARTY.fullmatch(party))
+        dates = [item.adopted, item.signed, item.in_force, item.ended]
+        found.extend(f"{at}: date {date!r} is not ISO 8601" for date in dates if date and not _DATE.fullmatch(date))
+        known = [date for date in (item.adopted or item.signed, item.in_force, item.ended) if date]
+        if any(a[: len(b)] > b[: len(a)] for a, b in zip(known, known[1:], strict=False)):
+            found.append(f"{at}: dates out of order: {', '.join(known)}")
+        for name in (item.name, *item.aliases):
+            if (other := aliases.setdefault(phrase(name), item.key)) != item.key:
+                found.append(f"{at}: the name {name!r} belongs to {other} too")
+            if phrase(name) in names and item.type != names[phrase(name)]:
+                found.append(f"{at}: the name {name!r} is that of type {names[phrase(name)]}")
+    return found
+
+
+def _type(entry: dict) -> AgreementType:
+    try:
+        return AgreementType(
+            name=entry["name"],
+            title=entry["title"],
+            kind=entry["kind"],
+            domain=entry.get("domain", "any"),
+            by_parties=bool(entry.get("by_parties", False)),
+            names=tuple(entry.get("names", ())),
+            acronyms=tuple(entry.get("acronyms", ())),
+            ambiguous=tuple(entry.get("ambiguous", ())),
+            describes=tuple(groups(line) for line in entry.get("describes", ())),
+            also_means=dict(entry.get("also_means", {})),
+            source=entry.get("source", ""),
+            examples=tuple(entry.get("examples", ())),
+            counter_examples=tuple(entry.get("counter_examples", ())),
+        )
+    except KeyError as error:
+        raise KnowledgeError(f"agreement type {entry['name']!r}: no {error.args[0]}") from error
+
+
+def groups(line: str) -> tuple[frozenset[str], ...]:
+    """ "a|b c" as the groups of words {a, b} and {c}."""
+    return tuple(frozenset(word for part in group.split("|") for word in phrase(part)) for group in line.split())
+
+
+def _instance(row: dict[str, str], types: dict[str, AgreementType]) -> Instance:
+    if row.get("type") not in types:
+        raise KnowledgeError(f"agreement {row['key']!r}: the type {row.get('type')!r} is not in the catalogue")
+    if not row.get("name"):
+        raise KnowledgeError(f"agreement {row['key']!r}: no name")
+    parties = _list(row, "parties")
+    return Instance(
+        key=row["key"],
+        type=row["type"],
+        kind=row.get("kind") or types[row["type"]].kind,
+        name=row["name"],
+        aliases=_list(row, "aliases"),
+        acronyms=_list(row, "acronyms"),
+        ambiguous=_list(row, "ambiguous"),
+        parties=tuple(sorted(party for party in parties if party != MULTILATERAL)),
+        multilateral=MULTILATERAL in parties,
+        adopted=row.get("adopted") or None,
+        signed=row.get("signed") or None,
+        in_force=row.get("in_force") or None,
+        ended=row.get("ended") or None,
+        status=row.get("status") or None,
+        wikidata=row.get("wikidata") or None,
+        source=row.get("source", ""),
+    )
+
+
+def _list(row: dict[str, str], column: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (row.get(column) or "").split(";") if part.strip())

@@ -1,0 +1,316 @@
+"""Agreements by description and by reference: "an agreement on ...", "the pact", "such a deal", "both documents"."""
+
+from extract.agreements.actors import Actor, within
+from extract.agreements.find import Find
+from extract.agreements.lexicon import PREPOSITIONS, Head, Lexicon
+from extract.agreements.words import STOPS, Words
+from extract.quantities.numerals import numeral
+
+_DEFINITE = frozenset("the this that these those both its their his her our such said".split())
+_INDEFINITE = frozenset("a an any no another some each every new".split())
+_OTHER = frozenset(
+    "similar comparable new another other such second parallel separate follow-on follow next first".split()
+)
+_NUMBERS = frozenset("two three four five six seven eight nine ten both several".split())
+_STOP_RIGHT = frozenset(
+    "that which who whom whose when while during after before by at as if because since until unless although though "
+    "but or nor so than then is are was were be been being has have had will would could can may might shall should must "
+    "did does do said says say he she it they we i you there where this these those last next yesterday today tomorrow "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december not also still yet just already soon now only under through amid without within despite "
+    "including such via per".split()
+)
+_DATE_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec weeks week months month years year days "
+    "day decades hours now".split()
+)
+_PARTY_NOUNS_AFTER = frozenset("countries nations states partners neighbors governments".split())
+_ADJECTIVE_ENDINGS = ("al", "ive", "ary", "ic", "ous", "able", "ible", "ful", "ian", "ese", "less")
+_DOCUMENTS = frozenset("documents texts".split())
+_MAX_LEFT = 8
+_MAX_RIGHT = 12
+
+
+def described(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool]) -> list[Find]:
+    """Every head noun that could be a pact, with the extent of its mention; ``weak`` ones still need evidence."""
+    found = []
+    starts = [actor.start for actor in who]
+    position = 0
+    norms = words.norm
+    root = lexicon.heads.root
+    while position < len(words):
+        if norms[position] not in root or taken[position]:
+            if norms[position] in _DOCUMENTS and position and norms[position - 1] in _NUMBERS and not taken[position]:
+                found.append(_documents(words, position))
+            position += 1
+            continue
+        sentence = words.sentence[position]
+        hit = lexicon.heads.longest(norms, position, words.bounds[sentence][1])
+        if hit is None or any(taken[position : hit[0]]):
+            position += 1
+            continue
+        find = _read(words, lexicon, who, starts, position, hit[0], hit[1][0], taken)
+        if find is not None:
+            found.append(find)
+        position = hit[0]
+    return found
+
+
+def _read(
+    words: Words,
+    lexicon: Lexicon,
+    who: list[Actor],
+    starts: list[int],
+    begin: int,
+    end: int,
+    head: Head,
+    taken: list[bool],
+) -> Find | None:
+    first, last = words.bounds[words.sentence[begin]]
+    norms = words.norm
+    if end < last and norms[end] in lexicon.lists["not_after"]:
+        return None
+    if end < last and words.joined[end]:
+        return None
+    demonyms = {
+        actor.end: actor for actor in who if actor.start >= begin - _MAX_LEFT and actor.end <= begin and actor.firm
+    }
+    start = _left(words, lexicon, demonyms, begin, first, taken)
+    before = norms[start - 1] if start > first else ""
+    if norms[begin - 1] in lexicon.lists["not_heads_before"] and begin - 1 >= start:
+        return None
+    if begin > first and start == begin and norms[begin - 1] in lexicon.lists["not_heads_before"]:
+        return None
+    stop = _right(words, lexicon, end, last, taken)
+    find = Find(start, stop, end - 1, "descriptive", f"head:{head.name}", 0.7, head.kind)
+    find.sentence = words.sentence[begin]
+    find.plural = head.plural
+    find.weak = head.strength != "strong"
+    determiner = before
+    if determiner in ("'s", "'") or determiner in _DEFINITE:
+        find.definite = True
+    content = [w for w in norms[start:begin] if w not in lexicon.lists["neutral"]]
+    find.other = (
+        before == "such"
+        or any(w in _OTHER for w in norms[start:begin])
+        or (before == "a" and norms[max(first, start - 2)] == "such")
+    )
+    such = before == "such" or (before in ("a", "an") and start - 2 >= first and norms[start - 2] == "such")
+    kind_of = before == "of" and start - 2 >= first and norms[start - 2] in ("kind", "sort", "type")
+    find.modified = bool(content) or stop > end
+    bare = not content and stop == end
+    capital = words.text[begin][:1].isupper() and not words.shouting[find.sentence] and begin != first
+    if head.anaphor and (
+        (bare and (before in _DEFINITE or such or kind_of or capital))
+        or (such and not content)
+        or (not content and any(w in ("similar", "comparable") for w in norms[start:begin]))
+    ):
+        find.mention = "anaphoric"
+        find.definite = find.definite or such or capital or kind_of
+        find.other = (such and before != "such" and False) or find.other
+    elif (
+        head.strength != "strong"
+        and not find.definite
+        and before not in _INDEFINITE
+        and not content
+        and not head.plural
+    ):
+        if before not in ("a", "an") and stop == end:
+            return None  # "reached agreement": consensus, no pact
+    find.types = _types(words, lexicon, find, begin, end)
+    find.partner_count = _partners(words, start, begin, stop)
+    return find
+
+
+def _left(words: Words, lexicon: Lexicon, demonyms: dict[int, Actor], begin: int, first: int, taken: list[bool]) -> int:
+    """Where the noun phrase starts: modifiers of the list, adjectives by their ending, years, parties as modifiers."""
+    modifiers = lexicon.lists["modifiers"]
+    norms = words.norm
+    start = begin
+    while start > first and begin - start < _MAX_LEFT and not taken[start - 1]:
+        word = norms[start - 1]
+        if start in demonyms and demonyms[start].start >= first:
+            start = demonyms[start].start
+        elif word in modifiers or (word[:1].isdigit() and len(word) <= 4 and word.isdigit()):
+            if word in ("and", "or") and (
+                start == begin or (norms[start - 2] not in modifiers and not _adjective(norms[start - 2]))
+            ):
+                break
+            start -= 1
+        elif _adjective(word) or words.joined[start]:
+            start -= 1
+        else:
+            break
+    while start < begin and norms[start] in (
+        "and",
+        "or",
+        "such",
+        "several",
+        "many",
+        "other",
+        "more",
+        "most",
+        "year",
+        "years",
+        "day",
+        "days",
+    ):
+        start += 1
+    return start
+
+
+def _adjective(word: str) -> bool:
+    return len(word) > 4 and word.isalpha() and word.endswith(_ADJECTIVE_ENDINGS) and word not in _NO_ADJECTIVES
+
+
+_NO_ADJECTIVES = frozenset(
+    "several final approval refusal proposal arrival denial withdrawal public logic topic traffic republic general "
+    "official officials capital criminal rival hospital festival journal principal individual trial signal five give "
+    "receive arrive active achieve believe leave naive serve have live drive above olive unable enable people".split()
+)
+
+
+def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool]) -> int:
+    """Where the mention ends: after "on X", "with X", "between X and Y", "to do X", before a clause or a date."""
+    norms = words.norm
+    stop = position = end
+    if position >= last or norms[position] not in PREPOSITIONS:
+        return end
+    while position < last and position - end < _MAX_RIGHT and not taken[position]:
+        word = norms[position]
+        if (
+            word in STOPS
+            or word == ","
+            or word in _STOP_RIGHT
+            or (position > end and word.endswith("ed") and norms[position - 1] not in ("the", "a", "and"))
+        ):
+            break
+        if word in PREPOSITIONS:
+            after = norms[position + 1] if position + 1 < last else ""
+            if position == end and not _goes_with(words, position, after, lexicon):
+                break
+            if after in _DATE_WORDS or after in _STOP_RIGHT or (after[:1].isdigit() and len(after) == 4):
+                break
+            if position > end and word in ("to", "under", "over", "against", "among", "with"):
+                if word != "with":
+                    break
+        elif word not in ("and", "the", "a", "an", "'s", "'"):
+            stop = position + 1
+        position += 1
+    return stop
+
+
+def _goes_with(words: Words, position: int, after: str, lexicon: Lexicon) -> bool:
+    word = words.norm[position]
+    if word == "in":
+        return after == "the" or words.text[position + 1][:1].isupper()
+    if word == "to":
+        return after in _PURPOSES
+    if word == "for":
+        return after not in _DATE_WORDS and not after[:1].isdigit() and after not in ("the", "a", "now")
+    if word == "of":
+        return words.text[position + 1][:1].isupper() or after in lexicon.lists["domain"]
+    if word in ("over", "under", "against"):
+        return False
+    return True
+
+
+_PURPOSES = frozenset(
+    "end stop halt share facilitate exchange cooperate limit reduce cut ban protect supply provide allow let free swap "
+    "withdraw disarm normalize establish create build expand boost deepen hold keep restore curb combat fight prevent "
+    "resolve settle demarcate extradite open reopen transfer return release disengage lift dismantle freeze".split()
+)
+
+
+def _types(words: Words, lexicon: Lexicon, find: Find, begin: int, end: int) -> list[str]:
+    """The types that the words of a description say: by a name of the type, else by its describing words."""
+    span = words.norm[find.start : find.end]
+    hits = [
+        (stop - at, meanings)
+        for at, stop, meanings in lexicon.names.find(words.norm, find.start, end)
+        if stop == end and any(not meaning.instance for meaning in meanings)
+    ]
+    if hits:
+        _, meanings = max(hits, key=lambda hit: hit[0])
+        return [meaning.type.name for meaning in meanings if not meaning.instance]
+    held = set(span)
+    scored = []
+    for kind in lexicon.book.types.values():
+        sizes = [len(line) for line in kind.describes if all(group & held for group in line)]
+        if sizes and (max(sizes) > 1 or kind.name in ("ceasefire", "armistice", "peace")):
+            scored.append((-max(sizes), kind.name))
+    return [name for _, name in sorted(scored)[:1]]
+
+
+def _partners(words: Words, start: int, begin: int, stop: int) -> int | None:
+    """The count of "with 21 other countries", "11-nation"."""
+    norms = words.norm
+    for i in range(start, stop):
+        got = numeral(norms[i : min(i + 3, stop)])
+        if got is None:
+            continue
+        value, taken = int(got[0]), got[1]
+        after = i + taken
+        if after < stop and norms[after] in (
+            "other",
+            "more",
+            "different",
+            "foreign",
+            "european",
+            "arab",
+            "african",
+            "asian",
+        ):
+            after += 1
+        if (
+            i > begin
+            and norms[i - 1] in ("with", "among", "by")
+            and after < stop
+            and norms[after] in _PARTY_NOUNS_AFTER
+        ):
+            return value
+        if (
+            after <= begin
+            and after < stop
+            and norms[after] in ("nation", "country", "state", "member", "party")
+            and words.joined[after]
+        ):
+            return value if value > 2 else None
+    return None
+
+
+def _documents(words: Words, position: int) -> Find:
+    find = Find(position, position + 1, position, "anaphoric", "head:documents", 0.6)
+    find.weak = find.plural = find.definite = True
+    find.sentence = words.sentence[position]
+    return find
+
+
+def evidence(words: Words, lexicon: Lexicon, find: Find, who: list[Actor], starts: list[int], has_status: bool) -> int:
+    """How much speaks for a pact between states or armed sides; negative where business, courts or labour speak."""
+    first, last = words.bounds[find.sentence]
+    inside = words.norm[find.start : find.end]
+    near = words.norm[max(first, find.start - 25) : min(last, find.end + 25)]
+    lists = lexicon.lists
+    score = 0
+    if find.types:
+        score += 2
+    if any(word in lists["domain"] for word in inside):
+        score += 1
+    if any(word in lists["parties"] for word in inside[1:]):
+        score += 1
+    distinct = {actor.party for actor in within(who, starts, max(first, find.start - 30), min(last, find.end + 30))}
+    score += min(2, len(distinct))
+    if {actor.party for actor in within(who, starts, find.start, find.end)}:
+        score += 1
+    if has_status:
+        score += 1
+    if any(word in lists["parties"] for word in near):
+        score += 1
+    if any(word in lists["domain"] for word in near):
+        score += 1
+    business = sum(word in lists["business"] for word in near)
+    if any(word in lists["business"] for word in inside):
+        business += 2
+    return score - 2 * min(business, 4)

@@ -1,0 +1,114 @@
+"""The rules of this room compiled once: names, acronyms, head nouns, statuses and cues, ready for look-up by word."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from extract.agreements.catalogue import AgreementType, Catalogue, Instance, catalogue
+from extract.agreements.phrases import Phrases
+from extract.agreements.words import phrase
+from extract.knowledge import Overlay, rules
+
+PREPOSITIONS = frozenset(
+    "on for with between in to of over against concerning regarding about governing among under".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name or an acronym stands for: an instance, or a type."""
+
+    type: AgreementType
+    instance: Instance | None = None
+    alias: bool = False
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: its kind, how far it is a pact by itself, and whether it can refer back."""
+
+    name: str
+    kind: str
+    strength: str
+    anaphor: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that says a status; ``place`` is before, noun, participle or after."""
+
+    status: str
+    place: str
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All that the recognisers look up."""
+
+    book: Catalogue
+    names: Phrases
+    acronyms: dict[str, list[Meaning]]
+    heads: Phrases
+    triggers: Phrases
+    cues: Phrases
+    lists: dict[str, frozenset[str]]
+    own_words: frozenset[str] = field(default_factory=frozenset)
+
+
+@cache
+def lexicon(overlay: Overlay = None) -> Lexicon:
+    """The compiled rules, the user's own folder laid over ours."""
+    book = catalogue(overlay)
+    names = Phrases()
+    acronyms: dict[str, list[Meaning]] = {}
+    for kind in book.types.values():
+        for name in kind.names:
+            names.add(name, Meaning(kind))
+        _acronyms(acronyms, names, Meaning(kind), kind.acronyms, kind.ambiguous)
+    for instance in book.instances.values():
+        kind = book.types[instance.type]
+        names.add(instance.name, Meaning(kind, instance))
+        for alias in instance.aliases:
+            names.add(alias, Meaning(kind, instance, alias=True))
+        _acronyms(acronyms, names, Meaning(kind, instance), instance.acronyms, instance.ambiguous)
+    return Lexicon(
+        book=book,
+        names=names,
+        acronyms=acronyms,
+        heads=_heads(rules("agreements", "heads", overlay)),
+        triggers=_triggers(rules("agreements", "status", overlay)),
+        cues=Phrases((cue, rule["name"]) for rule in rules("agreements", "modality", overlay) for cue in rule["cues"]),
+        lists={rule["name"]: frozenset(rule["words"]) for rule in rules("agreements", "context", overlay)},
+    )
+
+
+def _acronyms(
+    into: dict[str, list[Meaning]], names: Phrases, meaning: Meaning, sure: tuple[str, ...], ambiguous: tuple[str, ...]
+) -> None:
+    for acronym in (*sure, *ambiguous):
+        entry = Meaning(meaning.type, meaning.instance, ambiguous=acronym in ambiguous)
+        if len(phrase(acronym)) == 1:
+            into.setdefault(acronym, []).append(entry)
+        else:
+            names.add(acronym, Meaning(meaning.type, meaning.instance, alias=True))
+
+
+def _heads(entries: tuple[dict[str, Any], ...]) -> Phrases:
+    heads = Phrases()
+    for entry in entries:
+        for number in ("singular", "plural"):
+            head = Head(entry["name"], entry["kind"], entry["strength"], bool(entry.get("anaphor")), number == "plural")
+            for form in entry.get(number, ()):
+                heads.add(form, head)
+    return heads
+
+
+def _triggers(entries: tuple[dict[str, Any], ...]) -> Phrases:
+    triggers = Phrases()
+    for entry in entries:
+        for place in ("before", "noun", "participle", "after"):
+            for words in entry.get(place, ()):
+                triggers.add(words, Trigger(entry["name"], place))
+    return triggers

@@ -1,0 +1,66 @@
+"""Which mentions are of one agreement: an anaphor takes the type, the instance and the parties of what it stands for."""
+
+from collections import Counter
+
+from extract.agreements.find import Find
+
+_CEASEFIRES = frozenset(["ceasefire", "armistice"])
+_NEAR = 2
+"""Sentences within which the nearest agreement is meant; farther back it is the one that the article is about."""
+
+
+class Memory:
+    """The agreements named so far, in text order."""
+
+    def __init__(self) -> None:
+        self.past: list[Find] = []
+        self.counts: Counter[str] = Counter()
+
+    def add(self, find: Find) -> None:
+        """Remember an accepted mention."""
+        if find.modality != "negated" or find.status is not None:
+            self.past.append(find)
+            if find.key:
+                self.counts[find.key] += 1
+
+    def antecedent(self, find: Find, head: str) -> Find | None:
+        """The earlier mention that an anaphor with this head noun stands for, or None."""
+        candidates = [past for past in self.past[-40:] if _fits(past, find, head)]
+        if not candidates:
+            return None
+        nearest = candidates[-1]
+        if find.plural and head != "documents":
+            return nearest
+        same = [past for past in candidates if past.rule == find.rule and past.mention != "anaphoric"]
+        if (
+            same
+            and head not in ("agreement", "deal", "pact", "accord", "treaty")
+            and find.sentence - nearest.sentence > 0
+        ):
+            return same[-1]
+        if find.sentence - nearest.sentence < _NEAR:
+            return nearest
+        counted = [past for past in candidates if past.key]
+        if not counted:
+            return nearest
+        return max(counted, key=lambda past: (self.counts[past.key or ""], -past.start))
+
+
+def _fits(past: Find, find: Find, head: str) -> bool:
+    if past.end > find.start or (past.plural and not find.plural):
+        return False
+    if head in ("ceasefire", "truce", "armistice"):
+        return past.type in _CEASEFIRES or past.kind == "ceasefire"
+    if head in (
+        "memorandum",
+        "communique",
+        "declaration",
+        "protocol",
+        "convention",
+        "covenant",
+        "code of conduct",
+        "joint statement",
+        "roadmap",
+    ):
+        return past.kind == find.kind and (past.rule == find.rule or past.mention != "descriptive")
+    return True

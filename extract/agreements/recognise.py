@@ -1,0 +1,56 @@
+"""From words to mentions: names first, then acronyms, names by form, descriptions; no word is in two of them."""
+
+from extract.agreements.acronym_definitions import definitions
+from extract.agreements.actors import Actor
+from extract.agreements.descriptions import described
+from extract.agreements.find import STRENGTH, Find
+from extract.agreements.lexicon import Lexicon
+from extract.agreements.names import acronyms, by_form, named
+from extract.agreements.words import Words
+
+
+def recognise(words: Words, lexicon: Lexicon, who: list[Actor]) -> list[Find]:
+    """All mentions that could be agreements, in text order, without overlaps."""
+    taken = [False] * len(words)
+    finds = _keep(named(words, lexicon, who), taken)
+    finds += _keep(by_form(words, lexicon, who, taken), taken)
+    descriptions = described(words, lexicon, who, taken)
+    known = {name for find in finds for name in find.types}
+    known |= {instance.key for find in finds for instance in find.instances}
+    known |= {name for find in descriptions for name in find.types}
+    defined = definitions(
+        words, [*finds, *(find for find in descriptions if find.types and find.mention == "descriptive")]
+    )
+    found = acronyms(words, lexicon, who, taken, defined, known)
+    for find in found:
+        source = defined.get(find.acronym or "")
+        if source is not None:
+            find.twin = source if abs(source.end - find.start) < 8 or abs(find.end - source.start) < 8 else None
+            source.acronym = source.acronym or find.acronym
+            if source.mention == "descriptive":
+                source.mention = "full_name"
+                source.weak = False
+    finds += _keep(found, taken)
+    for find in _keep(descriptions, taken):
+        if find.mention == "descriptive" and find.definite and find.types and _is_name(words, lexicon, find):
+            find.mention = "full_name"
+        finds.append(find)
+    return sorted(finds, key=lambda find: find.start)
+
+
+def _is_name(words: Words, lexicon: Lexicon, find: Find) -> bool:
+    """Whether a description in lower case is the whole name of a type: "the status-of-forces agreement"."""
+    kind = lexicon.book.types[find.types[0]]
+    return find.end - find.start > 3 and " ".join(words.norm[find.start : find.end]) in {
+        name.lower().replace("-", " ") for name in kind.names
+    }
+
+
+def _keep(finds: list[Find], taken: list[bool]) -> list[Find]:
+    """Those that no stronger or longer mention overlaps; their words are taken."""
+    kept = []
+    for find in sorted(finds, key=lambda f: (-STRENGTH[f.mention], f.start - f.end, f.start)):
+        if not any(taken[find.start : find.end]):
+            taken[find.start : find.end] = [True] * (find.end - find.start)
+            kept.append(find)
+    return kept

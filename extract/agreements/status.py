@@ -1,0 +1,261 @@
+"""How far an agreement has got by the clause that holds it, and how firmly the text says so."""
+
+from dataclasses import dataclass
+
+from extract.agreements.find import Find
+from extract.agreements.lexicon import Lexicon, Trigger
+from extract.agreements.words import STOPS, Words
+
+_BARRIERS = STOPS | frozenset(
+    "after before when while because although though but who whom whose if unless until since where whereas however".split()
+)
+_AUXILIARIES = frozenset(
+    "is are was were be been being has have had will would could may might shall can should did does do".split()
+)
+_PASSIVE = frozenset("is are was were be been being gets got get remains remain remained stays".split())
+_RELATIVE = frozenset("that which they".split())
+_FREE = frozenset("the a an this that its their such any all new both two other of to his her".split())
+_PLAIN_INFINITIVE = frozenset(
+    "signed ratified in_force withdrawn terminated suspended extended initialled agreed".split()
+)
+_MAX_COST = 14
+_REACH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A status word at words [start, end)."""
+
+    start: int
+    end: int
+    trigger: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue of modality at words [start, end)."""
+
+    start: int
+    end: int
+    modality: str
+
+
+class Clauses:
+    """The status words and cues of one article, found once, asked for each mention."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, finds: list[Find]) -> None:
+        self.words = words
+        self.covered = bytearray(len(words))
+        for find in finds:
+            self.covered[find.start : find.end] = b"\x01" * (find.end - find.start)
+        self.hits: dict[int, list[Hit]] = {}
+        self.cues: dict[int, list[Cue]] = {}
+        for sentence in sorted({find.sentence for find in finds}):
+            first, last = words.bounds[sentence]
+            self.hits[sentence] = self._triggers(lexicon, first, last)
+            self.cues[sentence] = [
+                Cue(start, end, names[0]) for start, end, names in lexicon.cues.find(words.norm, first, last)
+            ]
+            self.cues[sentence] += [
+                Cue(i - 1, i + 1, "negated")
+                for i in range(first + 1, last)
+                if words.norm[i] == "t" and words.norm[i - 1] == "'"
+            ]
+
+    def _triggers(self, lexicon: Lexicon, first: int, last: int) -> list[Hit]:
+        found = []
+        norms = self.words.norm
+        root = lexicon.triggers.root
+        position = first
+        while position < last:
+            if norms[position] in root and not self.covered[position]:
+                hit = lexicon.triggers.longest(norms, position, last)
+                if hit:
+                    found.extend(Hit(position, hit[0], trigger) for trigger in hit[1])
+                    position = hit[0]
+                    continue
+            position += 1
+        return found
+
+    def read(self, find: Find) -> None:
+        """Set status, modality and trigger of a mention."""
+        best: tuple[float, Hit] | None = None
+        for hit in self.hits.get(find.sentence, ()):
+            if abs(hit.start - find.start) > _REACH:
+                continue
+            cost = self._cost(find, hit)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, hit)
+        if best is not None:
+            hit = best[1]
+            find.status = hit.trigger.status
+            find.trigger = (hit.start, hit.end)
+            find.modality = self._modality(find, hit)
+        else:
+            find.modality = self._bare_modality(find)
+
+    def _cost(self, find: Find, hit: Hit) -> float | None:
+        """How far the status word stands from the mention in words; None where it does not govern it."""
+        place = hit.trigger.place
+        if place in ("before", "noun"):
+            if hit.end <= find.start:
+                return self._way(hit.end, find.start, place == "noun")
+            if place == "before" and hit.start >= find.end:
+                return self._relative(find, hit)
+            return None
+        if hit.start < find.end:
+            return None
+        if place == "participle":
+            return self._passive(find, hit)
+        way = self._way(find.end, hit.start, True, subject=True)
+        return None if way is None else way + 0.5
+
+    def _way(self, start: int, end: int, noun: bool, subject: bool = False) -> float | None:
+        words = self.words
+        cost = 0.0
+        depth = 0
+        for i in range(start, end):
+            word = words.norm[i]
+            if word == "(":
+                depth += 1
+                continue
+            if word == ")":
+                depth = max(0, depth - 1)
+                continue
+            if depth:
+                continue
+            if word in _BARRIERS:
+                return None
+            if word == ",":
+                cost += 4
+            elif word in _AUXILIARIES:
+                if not subject:
+                    return None
+                cost += 0.2
+            elif subject and word in ("and", "which", "that"):
+                cost += 2
+            elif (not subject and word in ("that", "which")) or (word.endswith("ing") and words.norm[i - 1] == "," and not subject):
+                return None
+            elif word in _FREE or self.covered[i]:
+                cost += 0.2
+            else:
+                cost += 1
+            if cost > _MAX_COST:
+                return None
+        return cost
+
+    def _relative(self, find: Find, hit: Hit) -> float | None:
+        """The status word in a clause on the mention: "the memorandum that they signed"."""
+        between = self.words.norm[find.end : hit.start]
+        if not between or len(between) > 9 or any(word in _BARRIERS for word in between):
+            return None
+        start = 1 if between[0] == "," else 0
+        if len(between) <= start or between[start] not in _RELATIVE:
+            return None
+        if any(word in _PASSIVE for word in between):
+            return None
+        return len(between) + 1.0
+
+    def _passive(self, find: Find, hit: Hit) -> float | None:
+        words = self.words.norm
+        between = words[find.end : hit.start]
+        way = self._way(find.end, hit.start, True, subject=True)
+        if way is None:
+            return None
+        plain = [word for word in between if word not in (",", ")", "(") and not word.endswith("ly")]
+        if not plain or all(
+            self.covered[i] or words[i] in (",", "(", ")", "or", "the") for i in range(find.end, hit.start)
+        ):
+            return way + 0.5
+        if any(word in _PASSIVE for word in between[-4:]):
+            return way + 0.5
+        return None
+
+    def _modality(self, find: Find, hit: Hit) -> str:
+        """The modality of the status word by the cues before it in its clause."""
+        words = self.words
+        first, last = words.bounds[find.sentence]
+        start = hit.start
+        low = max(first, start - 9)
+        for i in range(start - 1, low - 1, -1):
+            if words.norm[i] in (";", ":", "--", '"', "(", ")") or (
+                words.norm[i] == "," and start - i > 1 and not _short_comma(words.norm, i, start)
+            ):
+                low = i + 1
+                break
+        cues = [
+            cue
+            for cue in self.cues[find.sentence]
+            if low <= cue.start
+            and cue.end <= max(start, find.start if hit.trigger.place in ("after", "participle") else start)
+        ]
+        if hit.trigger.place in ("after", "participle"):
+            cues += [
+                cue
+                for cue in self.cues[find.sentence]
+                if find.end <= cue.start and cue.end <= start and cue not in cues
+            ]
+        if hit.trigger.place == "noun":
+            cues += [cue for cue in self.cues[find.sentence] if find.end <= cue.start <= find.end + 5]
+        condition = [
+            cue
+            for cue in self.cues[find.sentence]
+            if words.norm[cue.start] in ("if", "unless") and cue.start < hit.start and hit.start - cue.start < 12
+        ]
+        kinds = {cue.modality for cue in cues} | {cue.modality for cue in condition}
+        for modality in ("negated", "claimed", "conditional", "planned"):
+            if modality in kinds:
+                return modality
+        if (
+            words.norm[start - 1] == "to"
+            and start > first
+            and hit.trigger.status in _PLAIN_INFINITIVE
+            and hit.trigger.place == "before"
+        ):
+            return "planned"
+        return "asserted"
+
+    def _bare_modality(self, find: Find) -> str:
+        """The modality of a mention whose clause says no status."""
+        words = self.words
+        first, last = words.bounds[find.sentence]
+        for cue in self.cues[find.sentence]:
+            if (
+                cue.modality == "negated"
+                and 0 <= find.start - cue.end <= 2
+                and words.norm[cue.start] in ("not", "no", "never", "neither", "nor", "without", "'")
+            ):
+                return "negated"
+            if (
+                cue.modality == "planned"
+                and 0 <= find.start - cue.end <= 2
+                and words.norm[cue.start]
+                in ("toward", "towards", "pending", "obstacle", "path", "goal", "until", "ahead", "plans", "aimed")
+            ):
+                return "planned"
+            if (
+                cue.modality == "conditional"
+                and words.norm[cue.start] in ("if", "unless", "prospects", "prospect")
+                and 0 <= find.start - cue.end <= 4
+            ):
+                return "conditional"
+            if (
+                cue.modality == "conditional"
+                and words.norm[cue.start] in ("would", "could", "may", "might")
+                and 0 <= cue.start - find.end <= 3
+            ):
+                between = words.norm[find.end : cue.start]
+                if not any(word in _BARRIERS or word == "that" for word in between):
+                    return "conditional"
+            if (
+                cue.modality == "planned"
+                and words.norm[cue.start] in ("will", "shall")
+                and 0 <= cue.start - find.end <= 1
+            ):
+                return "planned"
+        return "asserted"
+
+
+def _short_comma(norms: list[str], comma: int, start: int) -> bool:
+    """Whether a comma closes a short insertion before the status word: "is, officials say, due to sign"."""
+    return start - comma <= 2

@@ -1,0 +1,123 @@
+"""An article as words: lower-cased and spelling-normalised, with offsets, sentences and clause marks.
+
+The rules here read words, not the tokens of a pipeline, so that they give the same with any tokenizer: a hyphen or dash
+inside a compound ("Cross-Servicing", "Japan–UK") is no word of its own.
+"""
+
+import re
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from extract.language.sentences import sentence_spans
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:\.[^\W\d_]+(?=\.))?|['’]s\b|[.…]+|--+|\S", re.UNICODE)
+_HYPHENS = frozenset("-‐‑–—")
+
+_SPELLINGS = {
+    "defence": "defense",
+    "defences": "defenses",
+    "programme": "program",
+    "organisation": "organization",
+    "labour": "labor",
+    "neighbour": "neighbor",
+    "harbour": "harbor",
+    "honour": "honor",
+    "honours": "honors",
+    "honoured": "honored",
+    "honouring": "honoring",
+    "finalise": "finalize",
+    "finalised": "finalized",
+    "finalising": "finalizing",
+    "denuclearisation": "denuclearization",
+    "normalisation": "normalization",
+    "demilitarisation": "demilitarization",
+    "stabilisation": "stabilization",
+    "cancelled": "canceled",
+    "cancelling": "canceling",
+    "initialled": "initialed",
+    "initialling": "initialing",
+    "centre": "center",
+    "’s": "'s",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "—": "--",
+    "–": "--",
+}
+
+QUOTES = frozenset('"“”‘')
+STOPS = frozenset([".", ";", ":", "!", "?", "--", "|", "•", '"', "(", ")", "[", "]"])
+
+
+def norm(word: str) -> str:
+    """A word as the rules compare it: lower case, American spelling, plain quotes."""
+    low = word.lower()
+    return _SPELLINGS.get(low, low)
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The normalised words of a phrase; hyphens are no words."""
+    return tuple(norm(m.group()) for m in _WORD.finditer(text) if m.group() not in _HYPHENS)
+
+
+class Words:
+    """The words of one Doc as parallel lists: ``text``, ``norm``, ``start``, ``end`` (characters), ``sentence``.
+
+    ``joined[i]`` says that word i hangs on the one before by a hyphen or dash. ``bounds[s]`` is the range of words of
+    sentence s; ``shouting[s]`` whether that sentence is written in capitals, where case tells nothing.
+    """
+
+    __slots__ = ("bounds", "end", "joined", "norm", "sentence", "shouting", "start", "text")
+
+    def __init__(self, doc: Doc) -> None:
+        content = doc.text
+        self.text: list[str] = []
+        self.norm: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.joined: list[bool] = []
+        joined = False
+        for match in _WORD.finditer(content):
+            word = match.group()
+            at = match.start()
+            if word in _HYPHENS and 0 < at < len(content) - 1:
+                if content[at - 1].isalnum() and content[at + 1].isalnum():
+                    joined = True
+                    continue
+            self.text.append(word)
+            self.norm.append(norm(word))
+            self.start.append(at)
+            self.end.append(match.end())
+            self.joined.append(joined)
+            joined = False
+        self.sentence: list[int] = []
+        self.bounds: list[tuple[int, int]] = []
+        self.shouting: list[bool] = []
+        self._sentences([span.start_char for span in sentence_spans(doc)])
+
+    def _sentences(self, starts: list[int]) -> None:
+        ends = [*starts[1:], float("inf")] if starts else [float("inf")]
+        position, size = 0, len(self.text)
+        for end in ends:
+            first = position
+            capitals = small = 0
+            while position < size and self.start[position] < end:
+                word = self.text[position]
+                if word.isalpha() and len(word) > 1:
+                    if word.isupper():
+                        capitals += 1
+                    else:
+                        small += 1
+                self.sentence.append(len(self.bounds))
+                position += 1
+            if position > first:
+                self.bounds.append((first, position))
+                self.shouting.append(capitals > 3 and capitals > 3 * small)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def at(self, offset: int) -> int:
+        """The word that holds the character at ``offset``, or the last before it."""
+        return max(0, bisect_right(self.start, offset) - 1)
