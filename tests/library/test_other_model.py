@@ -22,7 +22,7 @@ def folder(tmp_path_factory):
     """A tiny tagger, parser and recogniser with PER, LOC, ORG and DATE, as a folder on the disk."""
     spacy.util.fix_random_seed(0)
     nlp = spacy.blank("en")
-    nlp.add_pipe("parser")
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
     nlp.add_pipe("ner")
     examples = []
     for text, annotations in TRAIN:
