@@ -1,25 +1,95 @@
-"""The spaCy component: leaves dates on the Doc."""
+"""The spaCy component: leaves time expressions on the Doc."""
+
+from datetime import date
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.dates import record as record
+from extract.dates.context import Surroundings, is_narrative
+from extract.dates.lexicon import Lexicon
+from extract.dates.reading import Reading
+from extract.dates.recognise import recognise
+from extract.dates.record import Date
+from extract.dates.resolve import Resolver
+from extract.dates.words import Words
 from extract.knowledge import Overlay
 from extract.language.annotations import store
 
+Domain = Literal["auto", "news", "narrative"]
+DateOrder = Literal["auto", "day-first", "month-first"]
 
-@Language.factory("extract_dates", assigns=["doc._.dates"], default_config={"rules": None})
-def make_dates(nlp: Language, name: str, rules: str | None) -> "Dates":
-    """Make the component; ``rules`` is a user's own folder of rules, laid over ours."""
-    return Dates(rules)
+
+@Language.factory(
+    "extract_dates",
+    assigns=["doc._.dates"],
+    default_config={"rules": None, "domain": "auto", "date_order": "auto"},
+)
+def make_dates(nlp: Language, name: str, rules: str | None, domain: Domain, date_order: DateOrder) -> "Dates":
+    """Make the component.
+
+    ``rules`` is a user's own folder of rules, laid over ours. ``domain`` says whether texts are "news" (dates are seen from
+    the publication date) or "narrative" (from the date told last); "auto" decides per article. ``date_order`` is for numeric
+    dates such as 3/4/2021; "auto" follows the other dates of the article.
+    """
+    return Dates(rules, domain=domain, date_order=date_order)
 
 
 class Dates:
-    """Finds dates in a Doc and leaves them in ``doc._.dates``."""
+    """Finds the time expressions of a Doc and leaves them in ``doc._.dates``."""
 
-    def __init__(self, rules: Overlay = None) -> None:
-        self.rules = rules
+    def __init__(self, rules: Overlay = None, *, domain: Domain = "auto", date_order: DateOrder = "auto") -> None:
+        if domain not in ("auto", "news", "narrative"):
+            raise ValueError(f"domain must be auto, news or narrative, not {domain!r}")
+        if date_order not in ("auto", "day-first", "month-first"):
+            raise ValueError(f"date_order must be auto, day-first or month-first, not {date_order!r}")
+        self.lexicon = Lexicon(rules)
+        self.domain = domain
+        self.date_order = date_order
 
     def __call__(self, doc: Doc) -> Doc:
-        store(doc, "dates", [])
+        store(doc, "dates", self.find(doc))
         return doc
+
+    def find(self, doc: Doc) -> list[Date]:
+        """The time expressions of a Doc, in text order."""
+        published = _published(doc._.published)
+        starts = [token.idx for token in doc if token.is_sent_start] if doc.has_annotation("SENT_START") else None
+        words = Words(doc.text, starts)
+        readings = recognise(words, self.lexicon)
+        if not readings:
+            return []
+        narrative = self.domain == "narrative" or (
+            self.domain == "auto" and is_narrative(readings, published, words.n)
+        )
+        surroundings = Surroundings(doc, words, self.lexicon)
+        resolver = Resolver(
+            words, surroundings, published, narrative=narrative, day_first=_day_first(readings, self.date_order)
+        )
+        if not narrative:
+            readings = [reading for reading in readings if reading.rule != "former"]
+        return resolver.records(readings)
+
+
+def _published(value: str | None) -> date | None:
+    """The publication date; what is no ISO date counts as none."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _day_first(readings: list[Reading], order: str) -> bool:
+    """Whether the article writes days before months: its unambiguous dates tell."""
+    if order != "auto":
+        return order == "day-first"
+    score = 0
+    for reading in readings:
+        if reading.rule == "numeric date" and reading.numeric is None and reading.day and reading.month:
+            if reading.day > 12:
+                score += 3 if reading.value == "dmy" else -3 if reading.value == "mdy" else 0
+        elif reading.rule == "day and month":
+            score += 1
+        elif reading.rule == "month and day":
+            score -= 1
+    return score > 0

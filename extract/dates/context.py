@@ -1,0 +1,115 @@
+"""What surrounds a time expression: whether its clause is past or future, whether the article is news or history."""
+
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from extract.dates.lexicon import Lexicon
+from extract.dates.reading import Reading
+from extract.dates.words import Words
+
+_LEFT, _RIGHT = 14, 9
+_REPORTING = frozenset(
+    "said told announced reported says added confirmed stated declared wrote tweeted posted quoted warned acknowledged "
+    "denied claimed reporters insisted noted".split()
+)
+_NO_PAST = frozenset("need indeed speed feed seed breed exceed proceed succeed united red bed wed hundred led+ armed based supposed scheduled "
+                     "expected planned slated proposed intended projected anticipated promised pledged vowed predicted".split())  # fmt: skip
+
+
+class Surroundings:
+    """Answers about the clauses of one Doc; reads the parse where there is one."""
+
+    def __init__(self, doc: Doc | None, w: Words, lex: Lexicon) -> None:
+        self.doc = doc
+        self.w = w
+        self.lex = lex
+        self.parsed = doc is not None and len(doc) > 0 and doc.has_annotation("TAG") and doc.has_annotation("DEP")
+
+    def direction(self, reading: Reading) -> tuple[str | None, bool]:
+        """ "past", "future" or None for the clause of a reading, and whether the sign is a strong one."""
+        scores = {"past": 0.0, "future": 0.0}
+        w, cues = self.w, self.lex.cues
+        first, last = w.sentence(reading.i)
+        self._scan(scores, range(reading.i - 1, max(first - 1, reading.i - 1 - _LEFT), -1), cues)
+        self._scan(scores, range(reading.j, min(last, reading.j + _RIGHT)), cues, right=True)
+        if self.parsed:
+            governed = self._governor(reading)
+            if governed is not None:
+                scores[governed] += 0.8
+        if scores["future"] > scores["past"]:
+            return "future", scores["future"] >= 0.45
+        if scores["past"] > 0:
+            return "past", scores["past"] >= 0.45
+        return None, False
+
+    def _scan(self, scores: dict[str, float], positions: range, cues: dict[str, tuple[str, bool]], right: bool = False) -> None:
+        w = self.w
+        weight = 0.7 if right else 1.0
+        distance = 0
+        for k in positions:
+            word = w.low[k]
+            distance += 1
+            if word in (",", "-", ";", ":", '"', "“", "”", "and", "but", "which", "who"):
+                distance += 2 if word not in ("but", ";", '"') else 5
+                continue
+            cue = cues.get(word)
+            if cue is not None:
+                direction, weak = cue
+                if direction == "future" and word in ("by", "through", "until", "till", "before") and k != positions.start:
+                    continue
+                if direction == "future" and word in ("by", "through", "until", "till", "before") and right:
+                    continue
+                scores[direction] += weight * (0.4 if weak else 1.0) / (1 + distance / 4)
+            elif word == "to" and w[k - 1] in ("is", "are", "was", "were") and word.isalpha():
+                scores["future"] += weight / (1 + distance / 4)
+            elif len(word) > 4 and word.endswith("ed") and word not in _NO_PAST:
+                scores["past"] += weight * 0.7 / (1 + distance / 4)
+
+    def _governor(self, reading: Reading) -> str | None:
+        """The tense of the verb that governs the expression, from the parse."""
+        doc = self.doc
+        if doc is None:
+            return None
+        span = doc.char_span(self.w.start[reading.i], self.w.end[reading.j - 1], alignment_mode="expand")
+        if span is None:
+            return None
+        token: Token = span.root
+        for _ in range(12):
+            if token.pos_ in ("VERB", "AUX") or token.tag_.startswith(("VB", "MD")):
+                break
+            if token.head.i == token.i:
+                return None
+            token = token.head
+        else:
+            return None
+        words = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+        if words & {"will", "'ll", "wo", "shall", "’ll"}:
+            return "future"
+        if token.tag_ == "VBD" or words & {"was", "were", "had", "did"}:
+            return "past"
+        if token.tag_ in ("VB", "VBZ", "VBP") and (words & {"to"} or words & {"would", "may", "could", "should", "might"}):
+            return "future"
+        return None
+
+    def is_reporting(self, reading: Reading) -> bool:
+        """Whether the day is that of a statement ("the navy said Thursday"), not of what is told."""
+        w = self.w
+        k = reading.i - 1
+        for _ in range(3):
+            if w[k] in ("on", "late", "early", ",", "a", "statement", "in"):
+                k -= 1
+        return w[k] in _REPORTING or w[reading.j] in _REPORTING
+
+
+def is_narrative(readings: list[Reading], published: date | None, length: int) -> bool:
+    """Whether an article tells history: most of its dates are explicit and older than the article, or it has no date."""
+    explicit = [r.year for r in readings if r.kind == "point" and r.year is not None]
+    deictic = sum(r.shift is not None and r.shift[2] == "now" or r.weekday is not None and r.month is None for r in readings)
+    dated = sum(r.kind == "point" for r in readings)
+    if not explicit or dated < 5:
+        return False
+    if published is None:
+        return len(explicit) >= 4 and len(explicit) > 2 * deictic
+    old = sum(year < published.year - 2 for year in explicit)
+    return old >= 4 and old >= 0.25 * dated and old > 1.5 * deictic

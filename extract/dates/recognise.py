@@ -1,0 +1,227 @@
+"""Tokens to readings: finds the time tokens, parses the phrase around each, and pairs the ends of ranges."""
+
+from extract.dates.explicit import days_in
+from extract.dates.lexicon import Lexicon
+from extract.dates.numbers import NUMBER_WORDS, ORDINALS
+from extract.dates.phrase import phrase
+from extract.dates.reading import Reading
+from extract.dates.words import Words
+
+_REACH = 9
+"""How many tokens a phrase may begin before its first time token."""
+
+
+def recognise(w: Words, lex: Lexicon) -> list[Reading]:
+    """The readings of all time expressions, in text order, without overlaps."""
+    found: list[Reading] = []
+    done = 0
+    for at in _triggers(w, lex):
+        if at < done:
+            continue
+        reading = _around(w, lex, at, done)
+        if reading is None:
+            continue
+        done = max(done, reading.j)
+        if reading.kind == "invalid":
+            continue
+        _before(w, lex, reading, found)
+        found.append(reading)
+        done = max(done, _behind(w, lex, reading, found))
+    _ranges(w, found)
+    return found
+
+
+def _triggers(w: Words, lex: Lexicon) -> list[int]:
+    words = lex.triggers
+    found: list[int] = []
+    low = w.low
+    for k, word in enumerate(low):
+        if word in words:
+            found.append(k)
+        elif word[0] in "0123456789":
+            size = len(word)
+            if size == 4:
+                found.append(k)
+            elif size <= 3 and _time_number(w, k):
+                found.append(k)
+        elif word in _EXTRA:
+            found.append(k)
+    return found
+
+
+_EXTRA = frozenset("fiscal fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago".split()) | frozenset(
+    "twenties thirties forties fifties sixties seventies eighties nineties".split()
+)
+
+
+def _time_number(w: Words, k: int) -> bool:
+    """Whether a number of one to three digits may be part of a time: its neighbours tell."""
+    after = w[k + 1]
+    if after in (":", "/", "-", ".") and w.glued(k + 1):
+        return (w.glued(k + 2) and w[k + 2].isdigit()) or after == "-"
+    if after in ("a", "p", "am", "pm", "bc", "bce", "b", "ad", "st", "nd", "rd", "th", "q", "hrs", "hours"):
+        return True
+    return w[k - 1] in ("'", "q")
+
+
+def _around(w: Words, lex: Lexicon, at: int, done: int) -> Reading | None:
+    """The phrase that covers the time token ``at``: the one that starts farthest left wins."""
+    start = at
+    floor = max(done, at - _REACH)
+    while start > floor and _may_lead(w, lex, start - 1) and not w.apart(start):
+        start -= 1
+    for i in range(start, at + 1):
+        reading = phrase(w, lex, i)
+        if reading is not None and reading.j > at:
+            return reading
+    return None
+
+
+_LEADING = frozenset(
+    "the a an this that these those last next past coming upcoming previous following preceding prior same very current "
+    "present latest recent first final entire whole full early late mid later earlier beginning start end middle close "
+    "part of in on half another additional extra some about around approximately roughly circa ca estimated at least no "
+    "less than not more most up to over under just nearly almost well close little slightly fewer few several many a number "
+    "numerous countless couple dozen dozens hundreds thousands and each every other per single twice once times any - . ' "
+    "latter opening closing initial remaining subsequent ensuing intervening long far near immediate distant foreseeable "
+    "trading working business straight consecutive further minimum maximum as much excess quite virtually longer upward "
+    "upwards tail turn outset onset crucial fiscal financial calendar quarter hours morning evening afternoon night dawn noon "
+    "midnight local time bloodiest , 's o rest".split()
+)
+
+
+def _may_lead(w: Words, lex: Lexicon, k: int) -> bool:
+    word = w[k]
+    return word in _LEADING or word.isdigit() or word in NUMBER_WORDS or word in ORDINALS or word in lex.units or word in lex.parts or word in lex.zone_words
+
+
+# --- coordination and ranges --------------------------------------------------------------------------------------------------
+
+
+def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> None:
+    """Days before a day and month: the "14" of "14 and 16 January", the "10" of "10-13 January"."""
+    if reading.kind != "point" or reading.day is None or reading.month is None or not w[reading.i].isdigit():
+        return
+    if reading.weekday is not None or reading.rule == "numeric date":
+        return
+    k = reading.i - 1
+    days: list[Reading] = []
+    floor = found[-1].j if found else 0
+    while k - 1 >= floor and w[k] in ("and", "-", "to", "or", "until", "through", ",", "&") and w[k - 1].isdigit():
+        word = w[k - 1]
+        if len(word) > 2 or not 1 <= int(word) <= 31 or (w[k] == "," and not days):
+            break
+        if w.glued(k - 1) and w[k - 2] and (w[k - 2] in "$£€.,:/-#" or w[k - 2].isalpha()):
+            break
+        day = Reading(k - 1, k, "point", "coordinated day", month=reading.month, day=int(word), copy_from_next=True)
+        day.year, day.shift = reading.year, reading.shift
+        days.append(day)
+        k -= 2
+    found.extend(reversed(days))
+
+
+def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> int:
+    """Days behind a month and day: the "13" of "Jan. 10-13", "May 5 and 6", years of "1910-45"; the position reached."""
+    if reading.kind != "point":
+        return reading.j
+    k = reading.j
+    if reading.day is not None and reading.month is not None and reading.rule in ("month and day", "weekday and date"):
+        while w[k] in ("-", "and", "to", ",", "through", "or", "until", "&"):
+            at = k + 1
+            if w[k] == "," and w[at] == "and":
+                at += 1
+            word = w[at]
+            if not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= days_in(reading.month, None) or int(word) <= (found[-1].day or 0):
+                break
+            if w[k] == "," and w[at + 1] not in ("and", ",", "-", "to"):
+                break
+            if w[at + 1] in lex.months or w[at + 1] in lex.month_short or w[at + 1] in lex.units or w[at + 1] in lex.measures:
+                break
+            if w[k] in ("and", "to", "or") and (w[at + 1].isalpha() and not w.capital(at + 1) and w[at + 1] not in _AFTER):
+                break
+            if w.glued(at + 1) and w[at + 1] in ":/%":
+                break
+            end = at + 1
+            if w[end] in ("st", "nd", "rd", "th") and w.glued(end):
+                end += 1
+            day = Reading(at, end, "point", "coordinated day", month=reading.month, day=int(word))
+            day.year, day.shift = reading.year, reading.shift
+            if w[end] == "," and len(w[end + 1]) == 4 and w[end + 1].isdigit():
+                year = int(w[end + 1])
+                day.year, day.j = year, end + 2
+                for earlier in found[::-1]:
+                    if earlier.month == reading.month and earlier.year is None and earlier.j >= reading.i:
+                        earlier.year = year
+            elif len(w[end]) == 4 and w[end].isdigit() and w[end][:2] in ("18", "19", "20"):
+                day.year, day.j = int(w[end]), end + 1
+                for earlier in found[::-1]:
+                    if earlier.month == reading.month and earlier.year is None and earlier.j >= reading.i:
+                        earlier.year = day.year
+            found.append(day)
+            k = day.j
+        return k
+    if reading.year is not None and reading.rule in ("year", "month and year") and not reading.quarter and w[k] in ("-", "/") and w.glued(k):
+        word = w[k + 1]
+        if len(word) == 2 and word.isdigit() and w.glued(k + 1) and not (w.glued(k + 2) and w[k + 2] in ("-", "/", "s", "st", "th")):
+            low = reading.year % 100
+            if int(word) > low or (low == 99 and word == "00"):
+                year = reading.year - low + int(word) + (100 if int(word) < low else 0)
+                if w[k + 2] == "fiscal" or w[k + 2] == "financial":
+                    reading.fiscal, reading.j = True, k + 4
+                    return k + 4
+                found.append(Reading(k + 1, k + 2, "point", "year", year=year))
+                return k + 2
+    return k
+
+
+_AFTER = frozenset("in at the when as after before while for by with and or to on were was of it they he a an".split())
+
+
+def _ranges(w: Words, found: list[Reading]) -> None:
+    """Pair the ends of ranges: "between X and Y", "from X to Y", "X-Y", "X through Y"."""
+    number = 0
+    for left, right in zip(found, found[1:], strict=False):
+        if left.kind != "point" or right.kind != "point" or left.partner is not None:
+            continue
+        between = w.low[left.j : right.i]
+        lead = w[left.i - 1]
+        if len(between) != 1:
+            if between == ["until", "the"] or between == ["to", "the"]:
+                between = between[:1]
+            else:
+                continue
+        sign = between[0]
+        joined = (
+            (sign == "and" and lead == "between")
+            or sign in ("-", "through")
+            or (sign in ("to", "until", "till") and (lead == "from" or _same_kind(left, right)))
+        )
+        if joined and sign != "," and _same_kind(left, right):
+            number += 1
+            left.partner = right.partner = number
+        if joined or sign in ("and", "or", ","):
+            _share(left, right, joined)
+
+
+def _same_kind(left: Reading, right: Reading) -> bool:
+    def grain(r: Reading) -> str:
+        if r.time:
+            return "time"
+        if r.day or r.weekday:
+            return "day"
+        if r.month:
+            return "month"
+        return "year"
+
+    return grain(left) == grain(right) or (left.has_date and right.has_date)
+
+
+def _share(left: Reading, right: Reading, joined: bool) -> None:
+    """The year that stands once belongs to both: "January to March 2010", "between May 3 and June 8, 1967"."""
+    if left.month is not None and left.year is None and left.shift is None and left.side is None and right.month is not None:
+        if right.year is not None and (joined or left.day is None):
+            left.year = right.year - (1 if joined and left.month > right.month else 0)
+        elif right.shift is not None and right.shift[0] == "year":
+            left.shift = right.shift
+    if left.season is not None and left.year is None and right.year is not None and right.season is not None:
+        left.year = right.year

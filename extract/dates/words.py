@@ -1,0 +1,50 @@
+"""Tokens of our own over the text: letters, digits and signs apart, so that no tokenizer's habits matter."""
+
+import re
+from bisect import bisect_right
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_SIGNS = {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-"}
+_BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
+
+
+class Words:
+    """The tokens of a text: ``text``, ``low`` (lower case, quotes and dashes made plain), ``start`` and ``end`` offsets."""
+
+    __slots__ = ("end", "low", "n", "raw", "sentence_starts", "start", "text")
+
+    def __init__(self, raw: str, sentence_starts: list[int] | None = None) -> None:
+        matches = list(_TOKEN.finditer(raw))
+        self.raw = raw
+        self.text = [m.group() for m in matches]
+        self.low = [_SIGNS.get(word) or word.lower() for word in self.text]
+        spans = [m.span() for m in matches]
+        self.start = [s for s, _ in spans]
+        self.end = [e for _, e in spans]
+        self.n = len(matches)
+        self.sentence_starts = sentence_starts or [0]
+
+    def glued(self, i: int) -> bool:
+        """Whether token ``i`` stands directly behind the one before it, without space."""
+        return 0 < i < self.n and self.end[i - 1] == self.start[i]
+
+    def apart(self, i: int) -> bool:
+        """Whether a blank line (a paragraph's end) stands before token ``i``."""
+        return i > 0 and _BLANK_LINE.search(self.raw, self.end[i - 1], self.start[i]) is not None
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The tokens [first, last) of the sentence that holds token ``i``."""
+        starts = self.sentence_starts
+        at = bisect_right(starts, self.start[i])
+        low = starts[at - 1] if at else 0
+        first = bisect_right(self.end, low)
+        last = bisect_right(self.end, starts[at]) if at < len(starts) else self.n
+        return first, last
+
+    def capital(self, i: int) -> bool:
+        """Whether token ``i`` starts with a capital."""
+        return i < self.n and self.text[i][:1].isupper()
+
+    def __getitem__(self, i: int) -> str:
+        """The plain lower-case token, or an empty string outside the text."""
+        return self.low[i] if 0 <= i < self.n else ""
