@@ -5,11 +5,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from extract.knowledge import Overlay, rules
+from extract.knowledge import KnowledgeError, Overlay, rules
 
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 
@@ -77,15 +78,16 @@ def unwrap(text: str) -> str:
     if sum(full) < 3 or sum(full) < 0.5 * breaks:
         return text
     words = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
-    joined = [lines[0]]
+    pieces = [lines[0]]
     for line, wrapped in zip(lines[1:], full, strict=True):
         if not wrapped:
-            joined.append(line)
-        elif (tail := _hyphenated(joined[-1], line, words)) is not None:
-            joined[-1] = tail + line.lstrip()
+            pieces += ("\n", line)
+        elif (piece := _hyphenated(pieces[-1], line, words)) is not None:
+            pieces[-1] = piece
+            pieces.append(line.lstrip())
         else:
-            joined[-1] = f"{joined[-1]} {line.lstrip()}"
-    return "\n".join(joined)
+            pieces += (" ", line.lstrip())
+    return "".join(pieces)
 
 
 def hard_wrapped(text: str) -> bool:
@@ -104,7 +106,7 @@ _FIRST_PIECE = re.compile(r"([^\W\d_]{2,30})")
 
 
 def _hyphenated(line: str, after: str, words: frozenset[str]) -> str | None:
-    """The line to which the next is joined without a space, where a hyphen ends it; None where none does."""
+    """The line as the next one is joined to it without a space, where a hyphen ends it; None where none does."""
     last = _LAST_PIECE.search(line[-40:])
     first = _FIRST_PIECE.match(after.lstrip())
     if not (last and first and first.group(1)[0].islower()):
@@ -133,7 +135,7 @@ class Furniture:
     """
 
     def __init__(self, overlay: Overlay = None) -> None:
-        entries = rules("articles", "furniture", overlay)
+        entries = _checked(rules("articles", "furniture", overlay))
         self.line = _any_of(entries, lambda rule: rule["scope"] == "line")
         self.segment = _any_of(entries, lambda rule: True)
         self.list = _any_of(entries, lambda rule: rule.get("opens") == "list")
@@ -200,9 +202,20 @@ def _bare(segment: str) -> str:
     return segment.strip(" \t|·•»›«‹>*→←↑▼▲[]").removeprefix("- ").strip()
 
 
-def _any_of(entries: tuple[dict[str, Any], ...], wanted: Any) -> re.Pattern[str]:
+def _any_of(entries: tuple[dict[str, Any], ...], wanted: Callable[[dict[str, Any]], bool]) -> re.Pattern[str]:
     patterns = [f"(?:{rule['pattern']})" for rule in entries if wanted(rule)]
     return re.compile("|".join(patterns) if patterns else r"(?!)", re.IGNORECASE)
+
+
+def _checked(entries: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    for rule in entries:
+        if not isinstance(rule.get("pattern"), str) or rule.get("scope") not in ("line", "segment"):
+            raise KnowledgeError(f"furniture.toml: rule {rule['name']!r} needs a pattern and a scope (line or segment)")
+        try:
+            re.compile(rule["pattern"])
+        except re.error as error:
+            raise KnowledgeError(f"furniture.toml: the pattern of rule {rule['name']!r}: {error}") from error
+    return entries
 
 
 @cache

@@ -13,7 +13,9 @@ import yaml
 from extract.articles.clean import normalise
 from extract.articles.problem import Refusal
 from extract.articles.readers import reader, sniff
-from extract.knowledge import Overlay, rules
+from extract.knowledge import KnowledgeError, Overlay, rules
+
+FIELDS = ("author", "language", "published", "source", "text", "title", "url")
 
 FIELD_LENGTH = 2000
 """Characters that a title or an address may have."""
@@ -29,11 +31,14 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 @cache
 def _fields(overlay: Overlay) -> dict[str, tuple[str, int]]:
     """Folded key -> (field of Article, rank among the keys of that field)."""
-    return {
-        _folded(key): (rule["name"], rank)
-        for rule in rules("articles", "fields", overlay)
-        for rank, key in enumerate(rule["keys"])
-    }
+    fields = {}
+    for rule in rules("articles", "fields", overlay):
+        if rule["name"] not in FIELDS or not isinstance(rule.get("keys"), list):
+            raise KnowledgeError(
+                f"fields.toml: rule {rule['name']!r} needs keys and one of the names {', '.join(FIELDS)}"
+            )
+        fields.update({_folded(str(key)): (rule["name"], rank) for rank, key in enumerate(rule["keys"])})
+    return fields
 
 
 def _folded(key: str) -> str:

@@ -19,7 +19,12 @@ _EMPHASIS = tuple(
     for mark in (r"\*\*\*", r"\*\*", r"\*", "___", "__", "_")
 )
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,300})?/?>")
+_TAG = re.compile(
+    r"</?(?:a|abbr|aside|b|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|"
+    r"ins|kbd|li|mark|ol|p|pre|s|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul|video)"
+    r"(?:\s[^<>\n]{0,300})?/?>",
+    re.IGNORECASE,
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
 _ITEM = re.compile(r"\s{0,12}(?:[-*+]|(\d{1,3}[.)]))\s+(\S.*)")
@@ -44,17 +49,21 @@ def read(source: Input) -> Iterator[Found | Refusal]:
 
 def strip(markdown: str) -> tuple[str, str | None]:
     """The text without Markdown's marks, paragraphs as lines; and its first main heading, if any."""
-    lines: list[str] = []
+    # Each paragraph is a list of its pieces until the end: joining line by line would copy a long one again and again.
+    paragraphs: list[list[str]] = []
     title = None
-    open_paragraph = False
+    open_paragraph = in_list = in_quote = False
     for raw in _without_comments(markdown).splitlines():
         line = raw.rstrip()
-        if quote := _QUOTE.match(line):
+        quote = _QUOTE.match(line)
+        if quote:
             line = line[quote.end() :]
+            open_paragraph = open_paragraph and in_quote
+        in_quote = quote is not None
         if not line.strip():
             open_paragraph = False
-            if lines and lines[-1]:
-                lines.append("")
+            if paragraphs and paragraphs[-1]:
+                paragraphs.append([])
             continue
         if _FENCE.match(line) or _DEFINITION.fullmatch(line) or _is_rule(line):
             open_paragraph = False
@@ -63,10 +72,14 @@ def strip(markdown: str) -> tuple[str, str | None]:
             words = _inline(heading.group(2).rstrip(" #"))
             if len(heading.group(1)) == 1 and title is None:
                 title = words
-            lines.append(words)
+            paragraphs.append([words])
             open_paragraph = False
             continue
         item = _ITEM.fullmatch(line)
+        if item and item.group(1) and open_paragraph and not in_list and item.group(1)[:-1] != "1":
+            # CommonMark: only "1." begins a list in mid-paragraph; "20." that a line break put first is a number.
+            item = None
+        in_list = bool(item) or (in_list and open_paragraph)
         table = line.lstrip().startswith("|")
         if item:
             line = f"{item.group(1) or '-'} {item.group(2)}"
@@ -75,12 +88,12 @@ def strip(markdown: str) -> tuple[str, str | None]:
         hard_break = raw.endswith(("  ", "\\"))
         words = _inline(line.strip().rstrip("\\"))
         # A line break within a paragraph is a space in Markdown.
-        if open_paragraph and not item and not table and lines:
-            lines[-1] = f"{lines[-1]} {words}".strip()
+        if open_paragraph and not item and not table and paragraphs:
+            paragraphs[-1].append(words)
         else:
-            lines.append(words)
+            paragraphs.append([words])
         open_paragraph = not table and not hard_break
-    return "\n".join(lines), title
+    return "\n".join(" ".join(filter(None, pieces)) for pieces in paragraphs), title
 
 
 def _is_rule(line: str) -> bool:
