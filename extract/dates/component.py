@@ -60,7 +60,7 @@ class Dates:
         if not readings:
             return []
         narrative = self.domain == "narrative" or (
-            self.domain == "auto" and is_narrative(readings, published, words.n)
+            self.domain == "auto" and is_narrative(readings, published)
         )
         surroundings = Surroundings(doc, words, self.lexicon)
         resolver = Resolver(

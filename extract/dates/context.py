@@ -56,6 +56,8 @@ class Surroundings:
             cue = cues.get(word)
             if cue is not None:
                 direction, weak = cue
+                if word == "set" and w[k + 1] in ("to", "for"):
+                    weak = False
                 if direction == "future" and word in ("by", "through", "until", "till", "before") and k != positions.start:
                     continue
                 if direction == "future" and word in ("by", "through", "until", "till", "before") and right:
@@ -102,14 +104,18 @@ class Surroundings:
         return w[k] in _REPORTING or w[reading.j] in _REPORTING
 
 
-def is_narrative(readings: list[Reading], published: date | None, length: int) -> bool:
-    """Whether an article tells history: most of its dates are explicit and older than the article, or it has no date."""
-    explicit = [r.year for r in readings if r.kind == "point" and r.year is not None]
-    deictic = sum(r.shift is not None and r.shift[2] == "now" or r.weekday is not None and r.month is None for r in readings)
-    dated = sum(r.kind == "point" for r in readings)
-    if not explicit or dated < 5:
-        return False
-    if published is None:
-        return len(explicit) >= 4 and len(explicit) > 2 * deictic
-    old = sum(year < published.year - 2 for year in explicit)
-    return old >= 4 and old >= 0.25 * dated and old > 1.5 * deictic
+def is_narrative(readings: list[Reading], published: date | None) -> bool:
+    """Whether an article tells history: dates of other years, and hardly a word that points from the time of writing.
+
+    News names a weekday, "today" or "last week" within its first dates; histories of hundreds of dates hardly ever do.
+    """
+    dated = [r for r in readings if r.kind in ("point", "offset")]
+    pointing = [k for k, r in enumerate(dated) if _points_from_now(r)]
+    limit = published.year - 2 if published is not None else 9999
+    old = sum(r.year is not None and r.year < limit for r in dated)
+    early = bool(pointing) and pointing[0] < 4
+    return old >= 4 and not early and old > 6 * len(pointing)
+
+
+def _points_from_now(r: Reading) -> bool:
+    return (r.shift is not None and r.shift[2] == "now") or (r.weekday is not None and r.month is None)

@@ -18,7 +18,10 @@ _RATE_BLOCK = frozenset(
     "once+ every each or another roughly from to by on with through around lasted spend spent take takes took not is was "
     "be as half and".split()
 )
-_SIZES = {"half": 0.5}
+_OVER_IS_MORE = frozenset(
+    "for after in of just well by since lasted last lasting took spent spend within until little slightly a is was during "
+    "another -".split()
+)
 
 
 def duration_value(value: float | None, unit: Unit) -> str:
@@ -53,6 +56,8 @@ def quantity(w: Words, lex: Lexicon, i: int) -> Reading | None:
     k = i
     mod = None
     modifier = lex.quantity.at(w.low, k)
+    if w[k] == "over" and w[k - 1] not in _OVER_IS_MORE:
+        modifier = None
     while modifier is not None:
         mod = mod or modifier[0].data["mod"]
         k = modifier[1]
@@ -143,6 +148,13 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
         rule = "adjective duration"
         if hyphen and found.value == 0.5 and w[k] == "half" and unit.name not in ("century", "hour", "decade", "day", "year"):
             return None
+        if w[end] == "period" and not single and w[i - 1] in ("a", "the"):
+            return Reading(i - 1, end + 1, "duration", rule, value=duration_value(value, unit), mod=mod)
+        if hyphen and single:
+            i = at
+            rule = "unit-long"
+            if w[end - 1] != "long":
+                return None
         if hyphen and i < k and mod is None:
             i = k
     return Reading(i, end, "duration", rule, value=duration_value(value, unit), mod=mod)
@@ -211,6 +223,8 @@ def _bare(w: Words, lex: Lexicon, i: int, k: int, mod: str | None) -> Reading | 
     if unit is None:
         return None
     end = k + 1
+    if w[k] == "year" and w[end] == "-" and w[end + 1] in ("earlier", "ago") and w.glued(end):
+        return Reading(k, end + 2, "offset", "ago", shift=("year", -1, "now"))
     if w[end] == "-" and w[end + 1] == "long" and w.glued(end):
         value = duration_value(None if unit.plural else 1, unit)
         return Reading(i, end + 2, "duration", "unit-long", value=value, mod=mod)

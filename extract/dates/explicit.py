@@ -3,7 +3,7 @@
 from calendar import monthrange
 
 from extract.dates.lexicon import Lexicon
-from extract.dates.numbers import ordinal, year_in_words
+from extract.dates.numbers import ORDINALS, ordinal, year_in_words
 from extract.dates.reading import Reading
 from extract.dates.words import Words
 
@@ -237,7 +237,7 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
     """The month that the word at ``i`` names, where it is a month's name here and no verb or person."""
     word = w[i]
     month = lex.months.get(word)
-    beside_number = w[i - 1].isdigit() or w[i + 1].isdigit() or (w[i - 1] in ("st", "nd", "rd", "th", "of") and w[i - 2].isdigit())
+    beside_number = w[i + 1] in ORDINALS or w[i - 1].isdigit() or w[i + 1].isdigit() or (w[i - 1] in ("st", "nd", "rd", "th", "of") and w[i - 2].isdigit())
     if month is None:
         month = lex.month_short.get(word)
         if month is None:
@@ -391,7 +391,7 @@ def _from_weekday(w: Words, lex: Lexicon, i: int) -> Reading | None:
         date = _day_and_month(w, lex, at)
         if date is None and w[at - 1] == "the":
             numbered = ordinal(w, at)
-            if numbered is not None:
+            if numbered is not None and w[at].isdigit():
                 return Reading(i, numbered[1], "point", "weekday and day", weekday=weekday, day=numbered[0])
     if date is not None:
         date.i = i

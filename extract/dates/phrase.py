@@ -32,13 +32,19 @@ def phrase(w: Words, lex: Lexicon, i: int, depth: int = 0) -> Reading | None:
         or _part_of(w, lex, i, depth)
         or _clock(w, lex, i, depth)
         or _dated(w, lex, i, depth)
-        or _deictic(w, lex, i)
-        or _determined(w, lex, i, depth)
+        or _longer(_deictic(w, lex, i), _determined(w, lex, i, depth))
         or recurring(w, lex, i)
         or quantity(w, lex, i)
         or _approximate(w, lex, i, depth)
     )
     return found
+
+
+def _longer(first: Reading | None, second: Reading | None) -> Reading | None:
+    """The reading that reaches farther; the first where both end alike."""
+    if first is None or (second is not None and second.j > first.j):
+        return second
+    return first
 
 
 def _approximate(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
@@ -144,8 +150,11 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
         if word in ("evening", "morning", "afternoon", "night") and w[at] in ("yesterday", "today", "tomorrow"):
             return Reading(i, at + 1, "point", "part of a day", part=lex.parts[word], mod=mod, shift=("day", {"yesterday": -1, "today": 0, "tomorrow": 1}[w[at]], "now"))
         return None
-    if k == i and w[i] != "the" and ordinal(w, k) is None:
+    if k == i and w[i] not in ("the", "fiscal") and ordinal(w, k) is None:
         return None
+    fiscal = w[k] == "fiscal"
+    if fiscal:
+        k += 2 if w[k + 1] == "-" else 1
     numbered = ordinal(w, k) or ((4, k + 1) if word in ("final", "last") and w[k + 1] == "quarter" else None) or ((2, k + 1) if word in ("latter", "last") and w[k + 1] == "half" else None)
     if numbered is None:
         return None
@@ -169,6 +178,8 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
             inner.rule = w[at] + " of a period"
             return inner
         return None
+    if fiscal and w[at] == "quarter" and number <= 4:
+        return Reading(i, at + 1, "point", "quarter", quarter=number, fiscal=True)
     return None
 
 
@@ -285,6 +296,8 @@ def _determined(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     side = _SIDES.get(word) if not (the and word == "the") else None
     if side is not None and word != "the":
         k += 1
+        if word == "that" and w[k] in ("last", "next", "past", "coming", "this"):
+            return None
         if w[k] in ("same", "very", "coming", "past", "last", "next", "crucial") and side in ("this", "that"):
             if w[k] in ("coming", "next"):
                 side = "coming"
@@ -306,7 +319,7 @@ def _determined(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
             if unit is not None and filler in ("entire", "whole", "full"):
                 return _unit_phrase(w, lex, i, at + 1, side or "the", unit)
     counted = amount(w, lex, k)
-    if counted is not None and w[k] not in ("a", "an") and counted.end < w.n:
+    if counted is not None and w[k] not in ("a", "an") and counted.end < w.n and side not in ("that", "this"):
         found = _counted(w, lex, i, k, side, "")
         if found is not None:
             return found
@@ -347,6 +360,8 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
         return None
     if unit.plural:
         if side in ("past", "last", "next", "coming", "following", "previous", "intervening"):
+            return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
+        if side == "the" and w[i - 1] in ("over", "through") and w[end] != "of":
             return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
         if side == "the" and unit.grain in ("year", "month", "week", "day", "hour", "decade") and w[end] in ("after", "before", "since", "following", "of", "to", "leading", "between", "ahead", "immediately", "when", "that", "preceding"):
             return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
@@ -393,7 +408,9 @@ def _year_ago(w: Words, lex: Lexicon, i: int, k: int, unit: Unit) -> Reading | N
     end = k + 3
     if unit.grain != "year":
         return None
-    found = Reading(i, end, "offset", "ago", shift=("year", -1, "now"))
+    found = Reading(k, end, "offset", "ago", shift=("year", -1, "now"))
+    if w[end] in ("quarter", "period", "month", "half") or quarter_word(w[end]):
+        found.i = i
     if w[end] in ("quarter", "period", "month", "half"):
         found.j = end + 1
     elif quarter_word(w[end]) and w[end + 1] == "quarter":
@@ -451,6 +468,8 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
         if numbered is not None:
             found = calendar_date(w, lex, k)
             if found is not None and found.kind == "point":
+                if found.quarter is not None and w[found.j - 2] == "-":
+                    return None
                 found.i = i
                 return _with_time(w, lex, found)
             number, end = numbered
@@ -464,6 +483,14 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
             if found is not None and found.kind == "point":
                 if word in lex.months and found.day is None:
                     return None
+                if found.quarter is not None and w[found.j - 2] == "-":
+                    return None
+                if found.rule == "year" and w[k + 1] == "period":
+                    found.i, found.j = i, k + 2
+                    return found
+                if found.rule == "year" and w[k + 1] == "quarter":
+                    found.i, found.j, found.quarter, found.rule = i, k + 2, 0, "quarter of a year"
+                    return found
                 if found.rule == "year" and found.year is not None and found.season is None and found.quarter is None and not found.fiscal:
                     return found if w[k] != w[i] else found
                 found.i = i

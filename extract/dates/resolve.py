@@ -19,7 +19,8 @@ from extract.dates.words import Words
 Resolved = tuple[str, Moment | None, str]
 """A TIMEX3 value, the moment that others can be counted from, and the anchor."""
 
-_DAYS_AGO = 45
+_FAR = 100
+"""Days within which a day and month is simply the nearest one; beyond, tense decides."""
 
 
 @dataclass(slots=True)
@@ -111,6 +112,8 @@ class Resolver:
         """The value of calendar fields below a year."""
         if r.season is not None:
             return f"{timex.year_value(year)}-{r.season}", Moment(year, timex.SEASONS[r.season]), anchor
+        if r.quarter == 0:
+            r.quarter = self.state.quarter[1] if self.state.quarter is not None else None
         if r.quarter is not None:
             return f"{timex.year_value(year)}-Q{r.quarter}", Moment(year, r.quarter * 3 - 2, quarter=r.quarter), anchor
         if r.half is not None:
@@ -171,13 +174,12 @@ class Resolver:
             return min(year for year, day in candidates.items() if day > now)
         nearest = min(candidates, key=lambda year: abs(candidates[year] - now))
         gap = (candidates[nearest] - now).days
-        if gap > 14 or gap < -_DAYS_AGO:
-            direction, _strong = self.around.direction(r)
-            if gap > 14 and direction == "past" and nearest - 1 in candidates:
+        if abs(gap) > _FAR:
+            direction, strong = self.around.direction(r)
+            future = direction == "future" and strong
+            if gap > 0 and not future and nearest - 1 in candidates:
                 return nearest - 1
-            if gap > 120 and direction is None and nearest - 1 in candidates:
-                return nearest - 1
-            if gap < -120 and direction == "future" and _strong and nearest + 1 in candidates:
+            if gap < 0 and future and nearest + 1 in candidates:
                 return nearest + 1
         return nearest
 
