@@ -1,13 +1,14 @@
 """Tokens to readings: each trigger takes the people that its frame gives it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.casualties.lexicon import Lexicon, Trigger
-from extract.casualties.phrases import PREPOSITIONS, STOP, Phrase, PhraseReader
+from extract.casualties.phrase_reader import PhraseReader
+from extract.casualties.phrases import PREPOSITIONS, STOP, Phrase
 from extract.casualties.sentence import Sentence
 
-BE = frozenset("is are was were be been being am 's 're got get gets getting".split())
+BE = frozenset("is are was were be been being am become became becoming becomes 's 're got get gets getting".split())
 AUX = BE | frozenset(
     "has have had having remain remained remains feared reported presumed believed confirmed left lay lie".split()
 )
@@ -52,22 +53,35 @@ class Recogniser:
         self.phrases = PhraseReader(lexicon)
         self._heads = lexicon.triggers.heads
 
-    def read(self, sentence: Sentence) -> list[Reading]:
-        """The readings of one sentence in text order; none where no trigger stands in it."""
+    def read(self, sentence: Sentence, before: Sequence[Reading] = ()) -> list[Reading]:
+        """The readings of one sentence in text order; none where no trigger stands in it.
+
+        ``before`` are the readings of the sentences just before: a pronoun ("he died later") raises one of them from
+        injured to killed.
+        """
         if self._heads.isdisjoint(sentence.words):
             return []
-        return Linker(self.lexicon, self.phrases, sentence).readings()
+        return Linker(self.lexicon, self.phrases, sentence, before).readings()
 
 
 class Linker:
     """The work on one sentence."""
 
-    def __init__(self, lexicon: Lexicon, reader: PhraseReader, sentence: Sentence) -> None:
+    def __init__(
+        self, lexicon: Lexicon, reader: PhraseReader, sentence: Sentence, before: Sequence[Reading] = ()
+    ) -> None:
         self.lexicon = lexicon
+        self.before = before
         self.reader = reader
         self.sentence = sentence
         self.words = sentence.words
         self.phrases = reader.read(sentence)
+        self.covered = bytearray(len(self.words))
+        """1 for each word that a phrase holds."""
+        for phrase in self.phrases:
+            for at in range(phrase.start, phrase.end):
+                self.covered[at] = 1
+        self.aside = _parentheses(self.words)
         self.found: list[Reading] = []
         self.triggers = self._find_triggers()
         self._frames: dict[str, Callable[[int, int, Trigger], None]] = {
@@ -85,7 +99,8 @@ class Linker:
     def readings(self) -> list[Reading]:
         """Link every trigger, then the people that hang on those already linked."""
         for at, end, trigger in self.triggers:
-            self._frames[trigger.frame](at, end, trigger)
+            if not self._pronoun(at, end, trigger):
+                self._frames[trigger.frame](at, end, trigger)
         self._attributives()
         self._parts()
         self._gaps()
@@ -110,6 +125,26 @@ class Linker:
             found.append((at, at + hit[0], hit[1]))
             at += hit[0]
         return found
+
+    def _pronoun(self, at: int, end: int, trigger: Trigger) -> bool:
+        """Whether the trigger takes a pronoun for one person; the person said before is then the victim of it."""
+        words = self.words
+        target = words[end] if end < len(words) else ""
+        if trigger.frame == "verb" and target in ("him", "her") and not self._phrase_at(end) and not self._auxiliary(at)[1]:
+            pass
+        elif trigger.frame in ("verb", "intransitive", "state") and trigger.form in ("past", "words"):
+            head, passive = self._auxiliary(at, all_aux=True)
+            if not (head and words[head - 1] in ("he", "she") and (passive or trigger.frame == "intransitive")):
+                return False
+        else:
+            return False
+        if trigger.type == "killed" and not any(word in MODALS or word in ("not", "n't") for word in words[max(0, at - 4) : at]):
+            for reading in [*reversed(self.found), *reversed(self.before)]:
+                single = reading.phrase.quantity is None or reading.phrase.quantity.best == 1
+                if single and reading.phrase.kind != "plural" and reading.type in ("injured", "killed"):
+                    reading.type = "killed"
+                    break
+        return True
 
     # ---- frames
 
@@ -478,6 +513,14 @@ class Linker:
                 at += 1
                 continue
             break
+        for after in range(at, min(at + 4, len(words))):
+            phrase = self._phrase_at(after)
+            if phrase is not None:
+                if phrase.kind in ("name", "singular", "plural"):
+                    return phrase
+                break
+            if words[after] in STOP or not words[after][0].isalpha() or self.lexicon.triggers.at(words, after):
+                break
         if far and at < len(words) and (words[at] in PREPOSITIONS):
             for after in range(at + 1, min(at + 7, len(words))):
                 if words[after] in BARRIERS or words[after] in (",", "."):
@@ -566,6 +609,12 @@ class Linker:
                 return False
             self._claim([shaped], at, end, trigger)
             return True
+        if phrase.kind in ("article", "definite", "singular") and phrase.start > 1 and words[phrase.start - 1] == ",":
+            shaped = self._shaped_left(phrase.start - 1)
+            if shaped is not None:
+                shaped.head = phrase.head
+                self._claim([shaped], at, end, trigger)
+                return True
         self._take_left(phrase, at, end, trigger)
         return True
 
@@ -583,19 +632,31 @@ class Linker:
         first = True
         while index >= 0:
             phrase = self.phrases[index]
-            gap = words[phrase.end : right]
+            if self.aside[phrase.start] and not self.aside[position - 1]:
+                index -= 1
+                continue
+            gap = [words[at] for at in range(phrase.end, right) if not self.aside[at]]
             if (
                 len(gap) > 14
                 or any(word in BARRIERS for word in gap)
                 or (self._trigger_between(phrase.end, right) and not relative)
             ):
                 break
-            if near and first and phrase.end != position and not self._attached(phrase.end, position):
+            if near and first and gap and not self._attached(phrase.end, position):
                 break
             before = words[phrase.start - 1] if phrase.start else ""
             if phrase.kind != "thing":
                 if relative and first:
                     return phrase
+                named = self._apposed(index)
+                if named is not None:
+                    return named
+                chain = self._chain_start(index)
+                if chain != index and self._in_parts(self.phrases[chain]) and not phrase.others:
+                        right = self.phrases[chain].start
+                        index = chain - 1
+                        first = False
+                        continue
                 if before not in PREPOSITIONS and before not in PARTS and before != "them":
                     return phrase
                 if fallback is None and not (
@@ -608,6 +669,23 @@ class Linker:
         if fallback is not None and (fallback.counted or (relative or words[fallback.start - 1] == "of")):
             return fallback
         return None
+
+    def _apposed(self, index: int) -> Phrase | None:
+        """The phrase that the one at ``index`` only describes: "a driver of the bank, a father of two, was shot"."""
+        phrase, before = self.phrases[index], self.phrases[index - 1] if index else None
+        words = self.words
+        if before is None or phrase.kind not in ("article", "definite", "name") or words[before.end : phrase.start] != [","]:
+            return None
+        if phrase.end < len(words) and words[phrase.end] == "," and before.kind in ("article", "name", "count"):
+            single = before.quantity is None or before.quantity.best == 1
+            return before if single and not self._claimed(before) else None
+        return None
+
+    def _chain_start(self, index: int) -> int:
+        """The first of the phrases coordinated with the one at ``index``."""
+        while index > 0 and self.phrases[index - 1].kind != "thing" and self._coordinate(self.phrases[index - 1], self.phrases[index]):
+            index -= 1
+        return index
 
     def _attached(self, start: int, end: int) -> bool:
         """Whether only a prepositional phrase, an age or adverbs stand between a noun and its participle."""
@@ -626,80 +704,69 @@ class Linker:
         return any(start <= at < end for at, _, _ in self.triggers)
 
     def _shaped_left(self, position: int) -> Phrase | None:
-        """A name by shape directly before ``position``, back to the nearest word that cannot be part of one."""
-        words = self.words
-        if position > 3 and words[position - 1] == "," and words[position - 2].isdigit() and words[position - 3] == ",":
-            position -= 3
-        elif position > 2 and words[position - 1].isdigit() and words[position - 2] == ",":
-            position -= 2
-        start = position
-        if start and words[start - 1] == ",":
-            return None
-        while start > 0 and position - start < 6 and self._free(start - 1):
-            start -= 1
-        if position - start > 4 or (
-            position - start < 2 and start > 0 and self.words[start - 1] not in (".", ",", "that", "and", "when", '"')
-        ):
-            return None
-        if start and self.words[start - 1] in PREPOSITIONS:
-            return None
-        return self.reader.shaped_name(self.sentence, start, position)
+        """A name by its shape directly before ``position``."""
+        return self.reader.names.left(self.sentence, position, self.covered)
 
     def _shaped_right(self, position: int) -> Phrase | None:
-        end = position
-        if position >= len(self.words) or self.words[position] in STOP:
-            return None
-        while end < len(self.words) and end - position < 5 and self._free(end):
-            end += 1
-        if end - position < 2:
-            return None
-        return self.reader.shaped_name(self.sentence, position, end)
-
-    def _free(self, position: int) -> bool:
-        """Whether a word can be part of a name: a capital, no other meaning that we know."""
-        word, raw = self.words[position], self.sentence.raw[position]
-        if word in STOP or not raw[:1].isupper() or not word.replace("-", "").replace(".", "").isalpha():
-            return False
-        if self.lexicon.triggers.at(self.words, position) or self.lexicon.cues["not a name"].at(self.words, position):
-            return False
-        noun = self.lexicon.nouns.at(self.words, position)
-        return noun is None and not any(phrase.start <= position < phrase.end for phrase in self.phrases)
+        """A name by its shape that starts at ``position``."""
+        return self.reader.names.right(self.sentence, position, self.covered)
 
     # ---- groups
 
     def _group_left(self, phrase: Phrase) -> list[Phrase]:
-        """The phrases coordinated with ``phrase``, leftwards."""
+        """The phrases coordinated with ``phrase``, leftwards; none that "including" or another trigger holds."""
         group = [phrase]
-        index = self.phrases.index(phrase) - 1
-        while index >= 0:
-            before = self.phrases[index]
-            if before.kind in ("thing",) or not self._coordinate(before, group[0]):
-                break
-            if self._claimed(before):
-                break
-            group.insert(0, before)
-            index -= 1
+        closed = phrase.counted
+        if not phrase.others or not any(r.active for r in self.found):
+            for before in reversed(self.phrases[: self.phrases.index(phrase)]):
+                if self.aside[before.start] and not self.aside[phrase.start]:
+                    continue
+                if before.kind == "thing" or self._claimed(before) or not self._coordinate(before, group[0]):
+                    break
+                joint = self.words[before.end : group[0].start]
+                closed = closed or "and" in joint or "or" in joint
+                if joint == [","] and not (closed and (before.counted or "and" in self._between(group))):
+                    break
+                group.insert(0, before)
+        if len(group) > 1 and self._in_parts(group[0]):
+            return [phrase]
+        first = group[0]
+        if first.start > 1 and self.words[first.start - 1] == "and" and not first.counted:
+            shaped = self._shaped_left(first.start - 1)
+            if shaped is not None:
+                group.insert(0, shaped)
         return group
+
+    def _between(self, group: list[Phrase]) -> list[str]:
+        return self.words[group[0].end : group[-1].start] if len(group) > 1 else []
+
+    def _in_parts(self, phrase: Phrase) -> bool:
+        return phrase.start > 0 and self.words[phrase.start - 1] in PARTS
 
     def _group_right(self, phrase: Phrase) -> list[Phrase]:
         group = [phrase]
-        index = self.phrases.index(phrase) + 1
-        while index < len(self.phrases):
-            after = self.phrases[index]
-            if after.kind == "thing" or not self._coordinate(group[-1], after) or self._has_own_trigger(after):
+        sure = 1
+        for after in self.phrases[self.phrases.index(phrase) + 1 :]:
+            if self.aside[after.start] and not self.aside[phrase.start]:
+                continue
+            if after.kind in ("thing", "bare") or not self._coordinate(group[-1], after) or self._has_own_trigger(after):
                 break
             if not after.counted and self._finite_after(after):
                 break
-            if after.kind == "bare":
-                break
+            joint = self.words[group[-1].end : after.start]
             group.append(after)
-            index += 1
-        return group
+            if "and" in joint or "or" in joint or (after.counted and group[-2].counted) or joint[-1] in ("as", "with", "&"):
+                sure = len(group)
+        return group[:sure]
 
     def _coordinate(self, left: Phrase, right: Phrase) -> bool:
         words = self.words
         gap = words[left.end : right.start]
+        if "(" in gap or "[" in gap:
+            gap = [words[at] for at in range(left.end, right.start) if not self.aside[at]]
         if not gap or len(gap) > 10 or left.of_them or right.of_them:
+            return False
+        if right.others and (gap == [","] or left.others):
             return False
         if gap in (
             ["and"],
@@ -1096,6 +1163,20 @@ class Linker:
             kept.extend(_settle_one(readings, self.words))
         kept.sort(key=lambda r: (r.phrase.start, r.at))
         return kept
+
+
+def _parentheses(words: list[str]) -> bytearray:
+    """1 for each word inside brackets that are closed again, the brackets themselves too."""
+    inside = bytearray(len(words))
+    opened = -1
+    for at, word in enumerate(words):
+        if word in ("(", "["):
+            opened = at
+        elif word in (")", "]") and opened >= 0:
+            for between in range(opened, at + 1):
+                inside[between] = 1
+            opened = -1
+    return inside
 
 
 def _settle_one(readings: list[Reading], words: list[str]) -> list[Reading]:

@@ -1,0 +1,371 @@
+"""Reads the phrases of a sentence, from left to right."""
+
+from extract.casualties.lexicon import Lexicon, Noun
+from extract.casualties.names import Names
+from extract.casualties.phrases import BLOCKED_BEFORE, DETERMINERS, POSSESSIVES, STOP, Phrase
+from extract.casualties.sentence import Sentence
+from extract.quantities import Quantity
+
+_OTHERS = frozenset({"other", "others", "another", "further", "additional"})
+_MODIFYING = frozenset(
+    "national male female local police staff security expat expatriate foreigner student worker aid agency medic volunteer "
+    "individual deputy chief civilian rebel guerrilla militia militant paramilitary terrorist opposition taliban private "
+    "general major marine minor teenager child youth gendarmerie infantry business union peasant prison prisoner bank "
+    "forces crew troop driver contract temporary people family passenger".split()
+)
+
+
+def _modifying(noun: Noun) -> bool:
+    """Whether a noun often only describes the one behind it ("an Italian relief flight nurse", "police sub-inspector")."""
+    lemma = noun.lemma
+    return lemma in _MODIFYING or (
+        noun.category == "generic" and lemma.endswith(("an", "ese", "i", "ish")) and not lemma.endswith("man")
+    )
+
+
+class PhraseReader:
+    """Finds the phrases of a sentence, from left to right."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.names = Names(lexicon)
+
+    def read(self, sentence: Sentence) -> list[Phrase]:
+        """The phrases of a sentence in text order, none overlapping."""
+        found = self._read(sentence)
+        for phrase in found:
+            words = sentence.words[phrase.start : phrase.end]
+            phrase.others = not _OTHERS.isdisjoint(words) or (phrase.quantity is not None and phrase.quantity.more)
+        return found
+
+    def _read(self, sentence: Sentence) -> list[Phrase]:
+        found: list[Phrase] = []
+        position = 0
+        while position < len(sentence.words):
+            phrase = self._at(sentence, position)
+            if phrase is None:
+                position += 1
+            else:
+                found.append(phrase)
+                position = max(phrase.end, position + 1)
+        return found
+
+    def _at(self, sentence: Sentence, position: int) -> Phrase | None:
+        words = sentence.words
+        word = words[position]
+        if position in sentence.people:
+            return self.names.known(sentence, position, position)
+        quantity = self.lexicon.quantities.at(words, position)
+        if quantity is not None and not self._number_of_something(words, position, quantity):
+            return self._counted(sentence, position, quantity)
+        if quantity is not None:
+            return Phrase("thing", position, position + quantity.taken, position, position, position, position)
+        if word in DETERMINERS:
+            return self._determined(sentence, position)
+        return self._undetermined(sentence, position)
+
+    def _number_of_something(self, words: list[str], position: int, quantity: Quantity) -> bool:
+        """Dates, ages, money, times and the like are no counts of people."""
+        at = position + quantity.core
+        end = position + quantity.taken
+        before = words[at - 1] if at else ""
+        after = words[end] if end < len(words) else ""
+        if before in BLOCKED_BEFORE or (before in ("-", "–") and at > 1 and words[at - 2][-1:].isalnum()):
+            return True
+        if after in ("%", "-", "–", ":", "percent", "/") or after[:1] in ("°",):
+            following = words[end + 1] if end + 1 < len(words) else ""
+            if after == "/" or after == ":":
+                return following[:1].isdigit()
+            return not (after in ("-", "–") and (following in ("member", "person", "man") or end - position > 3))
+        value = quantity.best
+        written = words[at]
+        if value is not None and 1900 <= value <= 2100 and written.isdigit() and quantity.taken == 1:
+            noun = self.lexicon.nouns.at(words, end) if after else None
+            if noun is None or noun[1].category == "thing":
+                return before in (
+                    "in",
+                    "of",
+                    "since",
+                    "by",
+                    "from",
+                    "until",
+                    "to",
+                    ",",
+                    "during",
+                    "and",
+                    "between",
+                    "mid",
+                    "after",
+                    "before",
+                    "",
+                ) or after in (",", ".", ")", "")
+        if before == "," and after in (",", ")") and value is not None and 0 < value < 111 and quantity.taken <= 3:
+            return at > 1 and words[at - 2] not in ("killed", "dead", "wounded", "injured")
+        if before == "(" and after == ")":
+            return True
+        if after in ("years", "year") and end + 1 < len(words) and words[end + 1] in ("old", "-", "of"):
+            return True
+        return bool(written[0].isdigit() and before in ("'", "/"))
+
+    def _counted(self, sentence: Sentence, position: int, quantity: Quantity) -> Phrase | None:
+        words = sentence.words
+        end = position + quantity.taken
+        first = words[position]
+        zero = quantity.zero
+        if (
+            first == "one"
+            and quantity.taken == 1
+            and end < len(words)
+            and words[end] in ("day", "another", "side", "thing")
+        ):
+            return None
+        if (zero and first in ("nobody", "noone")) or (zero and words[end - 1] == "one"):
+            return Phrase("count", position, end, position, end, position, position, quantity, None, True)
+        at = end
+        of_them = False
+        if at < len(words) and words[at] == "of" and words[at - 1] != "of":
+            partitive = self._partitive(sentence, at)
+            if partitive is not None:
+                at, of_them = partitive
+        elif words[at - 1] == "of" and at < len(words) and words[at] in ("them", "whom", "those", "us"):
+            return Phrase("bare", position, at + 1, position, at - 1, at, at, quantity, of_them=True)
+        elif at + 1 < len(words) and words[at - 1] == "of" and words[at] == "the":
+            at += 1
+        while at < len(words) and words[at] in (
+            "other",
+            "others",
+            "more",
+            "additional",
+            "further",
+            "of",
+            "the",
+            "-",
+            "its",
+            "their",
+            "his",
+            "her",
+        ):
+            if words[at] == "others" or (
+                words[at] in ("of", "the", "its", "their", "his", "her") and at == end and not of_them
+            ):
+                break
+            at += 1
+        group = self._noun_group(sentence, at)
+        if group is None:
+            start = position
+            if words[end - 1] == "of" and not of_them:
+                return None
+            return Phrase(
+                "bare", start, max(at if of_them else end, end), start, end, end, end, quantity, of_them=of_them
+            )
+        noun_end, head, known, attributive, head_start = group
+        if head is not None and head.category == "thing":
+            return Phrase("thing", position, noun_end, position, end, at, noun_end, quantity, head)
+        noun_start = at
+        if attributive >= 0 and attributive == at:
+            noun_start = at + 1
+        # "three others": the gold keeps "others" as the victim
+        count_end = end - 1 if words[end - 1] == "of" else end
+        if quantity.qualifier != "vague" and words[count_end - 1] == "more" and quantity.core == 0:
+            count_end = end
+        full_end = self._of_tail(sentence, noun_end, head)
+        return Phrase(
+            "count",
+            position,
+            full_end,
+            position,
+            count_end,
+            noun_start,
+            full_end,
+            quantity,
+            head,
+            known,
+            of_them,
+            attributive,
+        )
+
+    def _partitive(self, sentence: Sentence, at: int) -> tuple[int, bool] | None:
+        """After "two": "of them", "of the wounded", "of the 12 passengers": where its noun starts, and that it is a part."""
+        words = sentence.words
+        after = at + 1
+        if after >= len(words):
+            return None
+        if words[after] in ("them", "whom", "us", "these", "those"):
+            after += 1
+            if words[after - 1] in ("these", "those") and after < len(words) and words[after] not in STOP:
+                return after, True
+            return after, True
+        if words[after] in ("the", "its", "his", "her", "their", "our", "my"):
+            after += 1
+            if after < len(words):
+                inner = self.lexicon.quantities.at(words, after)
+                if inner is not None:
+                    after += inner.taken
+                elif words[after] in ("dead", "wounded", "injured", "missing", "victims", "killed", "deceased"):
+                    if after + 1 >= len(words) or not self.lexicon.nouns.at(words, after + 1):
+                        return after + 1, True
+            return after, True
+        return None
+
+    def _noun_group(self, sentence: Sentence, position: int) -> tuple[int, Noun | None, bool, int, int] | None:
+        """The nominal from ``position``: (end, head, whether the head is known, position of a participle in it, head start)."""
+        words, raw, nouns = sentence.words, sentence.raw, self.lexicon.nouns
+        at = position
+        head: Noun | None = None
+        head_end = head_start = -1
+        attributive = -1
+        limit = min(len(words), position + 9)
+        unknown = 0
+        while at < limit:
+            word = words[at]
+            if at in sentence.people and at > position and head is not None:
+                break
+            trigger = self.lexicon.triggers.at(words, at)
+            if trigger is not None and trigger[1].frame in ("taken", "toll"):
+                trigger = None
+            noun = nouns.at(words, at) if trigger is None else None
+            if noun is not None:
+                if head is not None and noun[1].lemma in ("hostage", "captive", "prisoner") and not noun[1].plural:
+                    break
+                if head is not None and unknown and not (_modifying(head) or head.category == "thing"):
+                    break
+                if noun[1].lemma == "more" and head is None and at + 1 < limit and words[at + 1] not in STOP:
+                    at += 1
+                    continue
+                head, head_start, head_end = self._better(head, noun[1]), at, at + noun[0]
+                at += noun[0]
+                unknown = 0
+                continue
+            if word in STOP:
+                if word == "-" and at > position and at + 1 < limit and words[at + 1].isalpha() and head is None:
+                    at += 2
+                    continue
+                if word == "/" and at + 1 < limit and nouns.at(words, at + 1):
+                    at += 1
+                    continue
+                break
+            if not (word[0].isalpha() or (word[0] == "." and len(word) > 1)):
+                break
+            if trigger is not None:
+                inner = self.lexicon.nouns.at(words, at + trigger[0]) if at + trigger[0] < len(words) else None
+                if (
+                    head is None
+                    and inner
+                    and inner[1].category != "thing"
+                    and trigger[1].form in ("past", "words")
+                    and trigger[1].frame in ("verb", "state")
+                ):
+                    attributive = at
+                    at += trigger[0]
+                    continue
+                break
+            if head is not None:
+                if (word.endswith(("ed", "ing")) and len(word) > 4) or not (_modifying(head) or head.category == "thing"):
+                    break
+                unknown += 1
+            at += 1
+        if head is not None:
+            return head_end, head, head.category != "thing", attributive, head_start
+        if at == position:
+            return None
+        last = words[at - 1]
+        category = self._modifier(words, position, at) or "unknown"
+        return at, Noun(category, last.endswith("s"), last), False, attributive, at - 1
+
+    def _better(self, before: Noun | None, noun: Noun) -> Noun:
+        """A plain noun takes the category of the noun that it stands behind ("police agents")."""
+        if before is not None and noun.category == "generic" and before.category not in ("thing", "generic", "unknown"):
+            return Noun(before.category, noun.plural, noun.lemma)
+        return noun
+
+    def _modifier(self, words: list[str], start: int, end: int) -> str | None:
+        for position in range(start, end):
+            found = self.lexicon.modifiers.at(words, position)
+            if found is not None:
+                return found[1]
+        return None
+
+    def _of_tail(self, sentence: Sentence, end: int, head: Noun | None) -> int:
+        """Take "of the X" with a noun for members and workers ("members of the family", "a volunteer of the Red Cross")."""
+        words = sentence.words
+        if end + 1 >= len(words) or words[end] != "of" or head is None:
+            return end
+        at = end + 1
+        if words[at] in ("the", "a", "an", "his", "her", "their", "its"):
+            at += 1
+        start = at
+        while at < len(words) and at < start + 6 and words[at] not in STOP and words[at][0].isalpha():
+            if self.lexicon.triggers.at(words, at):
+                break
+            at += 1
+        return at if at > start else end
+
+    def _determined(self, sentence: Sentence, position: int) -> Phrase | None:
+        words = sentence.words
+        at = position + 1
+        if at >= len(words):
+            return None
+        if at in sentence.people:
+            return self.names.known(sentence, position, at)
+        inner = self.lexicon.quantities.at(words, at)
+        if (
+            inner is not None
+            and words[position] in ("the", "his", "her", "their", "its", "our", "my", "these", "those")
+            and not inner.zero
+        ):
+            if self._number_of_something(words, at, inner):
+                return None
+            phrase = self._counted(sentence, at, inner)
+            if phrase is not None:
+                phrase.start = position
+            return phrase
+        group = self._noun_group(sentence, at)
+        if group is None:
+            return None
+        end, head, known, attributive, _ = group
+        if head is None or head.category == "thing" or not known:
+            kind = "thing"
+        elif head.plural and words[position] not in ("a", "an", "another"):
+            kind = "plural" if words[position] in POSSESSIVES else "definite"
+        else:
+            kind = "article"
+        if kind == "article":
+            named = self.names.behind_noun(sentence, position, end, head) if head is not None else None
+            if named is not None:
+                return named
+            end = self._of_tail(sentence, end, head)
+        noun_start = at + 1 if attributive == at else at
+        start = at if words[position] == "whose" else position
+        return Phrase(kind, start, end, start, end, noun_start, end, None, head, known, False, attributive)
+
+    def _undetermined(self, sentence: Sentence, position: int) -> Phrase | None:
+        words = sentence.words
+        word = words[position]
+        title = self.lexicon.titles.at(words, position)
+        if title is not None:
+            phrase = self.names.behind_title(sentence, position, title)
+            if phrase is not None:
+                return phrase
+        if word in ("someone", "somebody", "anyone"):
+            quantity = Quantity(1, 1, 1, "exact", "word", 1)
+            return Phrase(
+                "count", position, position + 1, position, position + 1, position, position + 1, quantity, None, True
+            )
+        noun = self.lexicon.nouns.at(words, position)
+        if noun is None or word in ("other", "others", "more", "head", "dead", "forces", "more"):
+            return None
+        group = self._noun_group(sentence, position)
+        if group is None or group[1] is None:
+            return None
+        end, head, known, attributive, _ = group
+        assert head is not None
+        if head.category == "thing":
+            kind = "thing"
+        elif head.plural:
+            kind = "plural"
+        else:
+            kind = "singular"
+            named = self.names.behind_noun(sentence, position, end, head)
+            if named is not None:
+                return named
+        return Phrase(kind, position, end, position, end, position, end, None, head, known, False, attributive)
