@@ -1,0 +1,141 @@
+"""What the words round a run of capitalised words say about it: person or place."""
+
+from extract.language.vocabulary import Vocabulary
+from extract.language.words import CAPITAL, DIGIT, HYPHEN, INITIAL, LOWER, SPACE, UPPER, Words
+
+CONNECTORS = frozenset("al bin ibn bint van von der den de da do dos del di la el ould ben abu".split())
+SUFFIXES = frozenset("jr jr. sr sr. ii iii".split())
+
+
+class Evidence:
+    """Points for a person and for a place, from the neighbours and the form of a run of words."""
+
+    def __init__(self, words: Words, vocabulary: Vocabulary, given: frozenset[str]) -> None:
+        self.words = words
+        self.vocabulary = vocabulary
+        self.given = given
+
+    def titled(self, start: int, in_title: list[bool]) -> bool:
+        """Whether a title stands right before the run."""
+        before = start - 1
+        return before >= 0 and in_title[before] and self.words.spaces[before]
+
+    def person(self, start: int, end: int, in_title: list[bool]) -> float:
+        """Points that the run is a person; 1.5 and more is taken for one."""
+        words, vocabulary = self.words, self.vocabulary
+        length = sum(words.kinds[i] in (CAPITAL, UPPER, INITIAL) for i in range(start, end))
+        points = 0.0
+        if self.titled(start, in_title):
+            points += 3 if words.kinds[start - 1] in (CAPITAL, UPPER) or words.texts[start - 1].endswith(".") else 2
+        if words.folded[start] in self.given:
+            points += 2 if length > 1 else 0.6
+        elif length > 1 and any(words.folded[i] in self.given for i in range(start + 1, end)):
+            points += 1
+        if any(words.kinds[i] == INITIAL for i in range(start, end)) and length > 1:
+            points += 1.5
+        if length > 1 and any(words.folded[i] in CONNECTORS for i in range(start + 1, end - 1)):
+            points += 1
+        if words.folded[end - 1] in SUFFIXES:
+            points += 2
+        if length in (2, 3) and all(
+            words.kinds[i] in (CAPITAL, INITIAL, HYPHEN) or words.kinds[i] == LOWER and i > start for i in range(start, end)
+        ):
+            points += 1
+            if any(
+                words.kinds[i] == HYPHEN and words.kinds[i + 1] == LOWER and i - start > 0 for i in range(start, end - 1)
+            ):
+                points += 1
+        plain = sum(words.folded[i] in vocabulary.plain or words.folded[i] in vocabulary.last for i in range(start, end))
+        points -= 1.5 * plain
+        return points + self._person_after(end) + self._person_before(start)
+
+    def _person_after(self, end: int) -> float:
+        words, vocabulary = self.words, self.vocabulary
+        if end >= words.count:
+            return 0
+        following = words.folded[end]
+        if words.kinds[end] == LOWER and following in vocabulary.person_verb:
+            return 0.6 if following in ("has", "was", "called", "met") else 1.2
+        if words.texts[end] == "," and end + 1 < words.count:
+            after = end + 1
+            if words.kinds[after] == DIGIT and len(words.texts[after]) <= 2:
+                return 2
+            if words.folded[after] in ("who", "whose"):
+                return 1.2
+            for position in range(after, min(after + 6, words.count)):
+                if words.folded[position] in vocabulary.roles:
+                    return 1.5
+                if words.kinds[position] not in (LOWER, CAPITAL, HYPHEN) and words.texts[position] not in ("'s", "’s"):
+                    break
+        return 0
+
+    def _person_before(self, start: int) -> float:
+        words, vocabulary = self.words, self.vocabulary
+        before = start - 1
+        if before >= 0 and words.texts[before] == "," and before > 0:
+            near = {words.folded[i] for i in range(max(0, before - 4), before) if words.kinds[i] == LOWER}
+            if near & (vocabulary.before_person | vocabulary.roles):
+                return 1.5
+            return 0
+        if before < 0 or words.kinds[before] == SPACE:
+            return 0
+        key = words.folded[before]
+        if key in ("said", "says", "told", "named", "alias"):
+            return 1.5
+        if key in vocabulary.before_person or key in vocabulary.roles:
+            return 1.5
+        if key == "by" and not words.opens[start]:
+            return 0.4 if words.opens[before] is False else 1.2
+        return 0
+
+    def place(self, start: int, end: int) -> float:
+        """Points that the run is a place; 1.5 and more is taken for one."""
+        words, vocabulary = self.words, self.vocabulary
+        points = 0.0
+        before = start - 1
+        while before >= 0 and words.folded[before] in ("the", "nearby", "central", "northern", "southern", "eastern", "western"):
+            before -= 1
+        bare = before == start - 1
+        if before >= 0:
+            key = words.folded[before]
+            if key in vocabulary.before_place:
+                points += (1.5 if key in ("in", "near", "at", "outside", "inside", "across") else 1.0) if bare else 0.7
+            elif key == "of" and before > 0 and words.folded[before - 1] in vocabulary.before_place_of:
+                points += 2
+            elif key in ("between", "and", "or", ",") and bare:
+                points += self._listed(before)
+        if end < words.count:
+            after = words.folded[end]
+            if after in vocabulary.after_place and words.spaces[end - 1]:
+                points += 2
+            elif words.kinds[end] == HYPHEN and end + 1 < words.count and words.folded[end + 1] == "based":
+                points += 2
+            elif words.texts[end] == "," and end + 1 < words.count and self._region(end + 1):
+                points += 1
+        return points
+
+    def _region(self, position: int) -> bool:
+        words = self.words
+        if words.kinds[position] != CAPITAL and words.kinds[position] != UPPER:
+            return False
+        return position in self.regions
+
+    regions: frozenset[int] = frozenset()
+    """Tokens where a known country or province starts; set by the recogniser."""
+
+    def _listed(self, before: int) -> float:
+        """A name in a list takes a little from a place preposition before the list."""
+        words = self.words
+        position = before
+        for _ in range(8):
+            position -= 1
+            if position < 0:
+                return 0
+            kind = words.kinds[position]
+            if kind in (CAPITAL, UPPER, HYPHEN) or words.texts[position] in (",", "and", "or"):
+                continue
+            key = words.folded[position]
+            if key in ("between", "in", "near", "at", "from"):
+                return 1.5 if key == "between" or key in ("in", "near", "at") else 1.0
+            return 0
+        return 0
