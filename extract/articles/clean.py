@@ -77,6 +77,10 @@ def unwrap(text: str) -> str:
     # Headlines and lists break lines too, but not most of the time just where a line is full.
     if sum(full) < 3 or sum(full) < 0.5 * breaks:
         return text
+    full = [
+        (is_full or _goes_on(line, after, width)) and after[0] not in "-*•|"
+        for is_full, (line, after) in zip(full, pairwise(lines), strict=True)
+    ]
     words = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
     pieces = [lines[0]]
     for line, wrapped in zip(lines[1:], full, strict=True):
@@ -88,6 +92,11 @@ def unwrap(text: str) -> str:
         else:
             pieces += (" ", line.lstrip())
     return "".join(pieces)
+
+
+def _goes_on(line: str, after: str, width: int) -> bool:
+    """Whether a wrapped sentence goes on over a break that came early, as after an edit."""
+    return len(line) > 0.6 * width and line[-1] not in ".!?:" and bool(after) and after[0].islower()
 
 
 def hard_wrapped(text: str) -> bool:

@@ -62,11 +62,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     zeros = data.count(0)
     if zeros > 0.2 * len(data):
         return _without_mark(data)
-    if zeros > 16 and zeros > 0.01 * len(data):
-        raise Refusal("binary data, no text")
+    _refuse_controls(data)
     data = data.replace(b"\0", b"") if zeros else data
-    if len(data.translate(None, _CONTROLS)) < 0.95 * len(data):
-        raise Refusal("binary data, no text")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -95,13 +92,18 @@ def encoding_of(sample: bytes, *, whole: bool) -> str:
     if sample.count(0) > 0.2 * len(sample):
         _without_mark(sample[: len(sample) // 4 * 4])
         return _wide(sample)
-    if sample.count(0) > 16 and sample.count(0) > 0.01 * len(sample):
-        raise Refusal("binary data, no text")
+    _refuse_controls(sample)
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample, whole)
     except UnicodeDecodeError:
         return "cp1252" if _western(sample) else _guess(sample)
     return "utf-8"
+
+
+def _refuse_controls(data: bytes) -> None:
+    zeros = data.count(0)
+    if (zeros > 16 and zeros > 0.01 * len(data)) or len(data.translate(None, _CONTROLS)) < 0.95 * len(data) - zeros:
+        raise Refusal("binary data, no text")
 
 
 def _strict(data: bytes, name: str) -> str:
@@ -170,7 +172,7 @@ _TEXT_CODECS = frozenset({"ascii", "hz", "iso2022_jp", "iso2022_kr", "johab", "t
 def _western(data: bytes) -> str | None:
     """Windows-1252 where few bytes are beyond ASCII and all of them are what English text uses; else None."""
     high = len(data) - len(data.translate(None, _HIGH))
-    if high > 0.08 * len(data) + 2:
+    if high > 0.16 * len(data) + 2:
         return None
     try:
         text = data.decode("cp1252")

@@ -51,10 +51,9 @@ def written_date(value: str) -> datetime.date | None:
     value = " ".join(value.split())
     if not value or len(value) > LONGEST_WRITTEN:
         return None
-    if compact := _COMPACT.fullmatch(value):
-        if (date := _date(compact)) is not None:
-            return date
-    elif _EPOCH.fullmatch(value):
+    if (compact := _COMPACT.fullmatch(value)) and (date := _date(compact)) is not None:
+        return date
+    if _EPOCH.fullmatch(value):
         return _unix(float(value))
     dates = {date for _, _, date in dates_in(value)}
     if len(dates) == 1:
@@ -227,10 +226,12 @@ def _dated(line: str) -> datetime.date | None:
     return None
 
 
+_SPACES = re.compile(r"(?:[\s,;]+|\s[–—-]+(?=\s))+")
+
+
 def _is_dateline(before: str, between: str) -> bool:
     """Whether what stands before the date and between date and dash is a place, an agency, a time, and nothing else."""
-    rest = _stripped(before.rstrip(" ([") + " , " + between.lstrip(" )]"))
-    rest = re.sub(r"[\s,;–—-]+", " ", rest.replace("--", " ")).strip(" .:()[]/")
+    rest = _SPACES.sub(" ", _stripped(f"{before} {between}")).strip(" .,:()[]/–—-")
     if not rest:
         return True
     return len(rest) <= 80 and _is_place(rest)

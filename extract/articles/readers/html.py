@@ -12,6 +12,9 @@ from extract.articles.decode import decode
 from extract.articles.problem import Refusal
 from extract.articles.readers.reader import Found, Input, Reader, too_long
 
+MOST_ELEMENTS = 60_000
+"""A page of more elements would keep the search for its main text busy for long; articles have some thousands."""
+
 _CHARSET = re.compile(
     rb"""<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
 )
@@ -93,6 +96,9 @@ def _tree(text: str) -> Any:
         raise Refusal("no HTML that can be read", kind="empty" if not text.strip() else "failed") from error
     if tree is None or len(tree) == 0:
         raise Refusal("no article text in the page", kind="empty")
+    elements = sum(1 for _ in tree.iter())
+    if elements > MOST_ELEMENTS:
+        raise Refusal(f"too large a page: {elements:,} elements, the limit is {MOST_ELEMENTS:,}")
     return tree
 
 
