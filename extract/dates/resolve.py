@@ -19,6 +19,12 @@ from extract.dates.words import Words
 Resolved = tuple[str, Moment | None, str]
 """A TIMEX3 value, the moment that others can be counted from, and the anchor."""
 
+_FAR_YEARS = 5
+"""In histories, a date so many years off the main line is a digression."""
+_RUNS_ON = 6
+_BACK = 3
+_TURNS = 8
+"""In histories, a month named so many months before the last one is of the next year: January after November."""
 _FAR = 100
 """Days within which a day and month is simply the nearest one; beyond, tense decides."""
 
@@ -31,7 +37,10 @@ class State:
     now_anchor: str
     then: Moment | None = None
     quarter: tuple[int, int] | None = None
-    bc: bool = False
+    line: Moment | None = None
+    """In histories: the last month or day on the main line, digressions apart."""
+    aside: tuple[Moment, int] | None = None
+    """In histories: a digression to another time, and the sentence (its first token) for which it holds."""
 
 
 class Resolver:
@@ -47,6 +56,7 @@ class Resolver:
         now = Moment.of(published) if published is not None else Moment()
         self.state = State(now, "published")
         self.undated = published is None
+        self._in_passing = False
 
     def records(self, readings: list[Reading]) -> list[Date]:
         """The typed records of the readings."""
@@ -196,6 +206,8 @@ class Resolver:
                 year += 1
             return year, "previous"
         if self.narrative and then is not None and then.year is not None and r.side not in ("last", "this", "next"):
+            if state.aside is not None and state.aside[1] == self.w.sentence(r.i)[0]:
+                return state.aside[0].year, "previous"
             return self._narrative_year(month, then, r), "previous"
         if now.year is None or now.month is None:
             if then is not None and then.year is not None and not self._dateline(r):
@@ -228,7 +240,13 @@ class Resolver:
     def _narrative_year(self, month: int, then: Moment, r: Reading) -> int:
         """In histories the year runs on; it turns where a winter's months follow an autumn's."""
         year = then.year or 0
-        if then.month is not None and then.month >= 11 and month <= 2 and r.clip is None:
+        line = self.state.line
+        if line is not None and line.year is not None and line.month is not None and then.month is None and abs(line.year - year) <= 3:
+            # a bare year in passing does not move the line, where the line simply runs on
+            if month >= line.month and self._in_passing and month - line.month <= _RUNS_ON:
+                return line.year
+            then = Moment(year, line.month if line.year == year else None)
+        if then.month is not None and then.month - month >= _TURNS and r.clip is None:
             return year + 1
         return year
 
@@ -505,9 +523,35 @@ class Resolver:
             return
         if not self.narrative and r.kind == "point" and moment.day is not None and self.around.is_reporting(r):
             return
-        if self.narrative and r.shift is not None and r.shift[2] == "now" and r.kind == "point":
-            return
+        if self.narrative:
+            if r.shift is not None and r.shift[2] == "now":
+                return
+            first, _last = self.w.sentence(r.i)
+            opening = r.i - first <= 3
+            base = state.then.year if state.then is not None else None
+            if r.decade is not None or (r.kind == "offset" and base is not None and abs((moment.year or base) - base) > _FAR_YEARS):
+                return
+            if r.year is not None and base is not None and not opening and self._is_aside(r, moment, base):
+                state.aside = (moment, first)
+                return
+            self._in_passing = r.year is not None and moment.month is None and not opening
+            if moment.month is not None and moment.year is not None:
+                state.line = moment
+            state.aside = None
         state.then = moment
+
+    def _is_aside(self, r: Reading, moment: Moment, base: int) -> bool:
+        """Whether an explicit date leaves the main line: far from it, or inside brackets or a name."""
+        w = self.w
+        gap = (moment.year or base) - base
+        if abs(gap) > _FAR_YEARS:
+            return True
+        line = self.state.line
+        if line is not None and line.year is not None and moment.year is not None and moment.month is not None:
+            back = (line.year - moment.year) * 12 + (line.month or 1) - moment.month
+            if back > _BACK:
+                return True
+        return r.rule == "year" and w[r.i - 1] in ("(", "the") and gap != 0
 
     def _copy(self, r: Reading, readings: list[Reading], index: int) -> None:
         for following in readings[index + 1 :]:
