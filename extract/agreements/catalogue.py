@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extract.agreements.words import phrase
 from extract.knowledge import KnowledgeError, Overlay, rules, table
@@ -71,9 +72,15 @@ class Catalogue:
     by_parties: dict[tuple[str, tuple[str, ...]], Instance] = field(default_factory=dict)
 
     def identity(self, instance: Instance) -> str:
-        """The ``agreement_id``: type and parties where the type has one instance per pair, else the key."""
-        if self.types[instance.type].by_parties and len(instance.parties) == 2:
-            return f"{instance.type}:{'-'.join(instance.parties)}"
+        """The ``agreement_id``: type and parties for one of many of a type ("gsomia:IND-USA"), else its key ("npt")."""
+        kind = self.types[instance.type]
+        if not kind.by_parties or len(instance.parties) != 2 or kind.domain == "conflict":
+            return instance.key
+        if set(instance.acronyms) - set(kind.acronyms) - set(kind.ambiguous):
+            return instance.key
+        own = " ".join(phrase(instance.name))
+        if any(" ".join(phrase(name)) in own for name in kind.names):
+            return f"{kind.name}:{'-'.join(instance.parties)}"
         return instance.key
 
     def of_parties(self, type_name: str, parties: tuple[str, ...]) -> Instance | None:
@@ -85,8 +92,15 @@ class Catalogue:
         wanted = phrase(text)
         for instance in self.instances.values():
             held = " ".join(
-                (instance.key, instance.name, *instance.aliases, *instance.acronyms, *instance.ambiguous, instance.type)
-                + instance.parties
+                (
+                    instance.key,
+                    instance.name,
+                    *instance.aliases,
+                    *instance.acronyms,
+                    *instance.ambiguous,
+                    instance.type,
+                    *instance.parties,
+                )
             )
             words = set(phrase(held))
             if all(word in words for word in wanted):
@@ -115,9 +129,11 @@ def problems(book: Catalogue) -> list[str]:
     for kind in book.types.values():
         if kind.kind not in KINDS:
             found.append(f"type {kind.name}: kind {kind.kind!r} is none of {', '.join(sorted(KINDS))}")
-        for name in kind.names:
-            if (other := names.setdefault(phrase(name), kind.name)) != kind.name:
-                found.append(f"type {kind.name}: the name {name!r} belongs to {other} too")
+        found.extend(
+            f"type {kind.name}: the name {name!r} belongs to {other} too"
+            for name in kind.names
+            if (other := names.setdefault(phrase(name), kind.name)) != kind.name
+        )
         found.extend(f"type {kind.name}: no {what}" for what in ("source", "examples") if not getattr(kind, what))
     aliases: dict[tuple[str, ...], str] = {}
     for item in book.instances.values():
@@ -134,7 +150,7 @@ def problems(book: Catalogue) -> list[str]:
         dates = [item.adopted, item.signed, item.in_force, item.ended]
         found.extend(f"{at}: date {date!r} is not ISO 8601" for date in dates if date and not _DATE.fullmatch(date))
         known = [date for date in (item.adopted or item.signed, item.in_force, item.ended) if date]
-        if any(a[: len(b)] > b[: len(a)] for a, b in zip(known, known[1:], strict=False)):
+        if any(a[: len(b)] > b[: len(a)] for a, b in pairwise(known)):
             found.append(f"{at}: dates out of order: {', '.join(known)}")
         for name in (item.name, *item.aliases):
             if (other := aliases.setdefault(phrase(name), item.key)) != item.key:

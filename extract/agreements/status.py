@@ -134,7 +134,9 @@ class Clauses:
                 cost += 0.2
             elif subject and word in ("and", "which", "that"):
                 cost += 2
-            elif (not subject and word in ("that", "which")) or (word.endswith("ing") and words.norm[i - 1] == "," and not subject):
+            elif (not subject and word in ("that", "which")) or (
+                word.endswith("ing") and words.norm[i - 1] == "," and not subject
+            ):
                 return None
             elif word in _FREE or self.covered[i]:
                 cost += 0.2
