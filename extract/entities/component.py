@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.entities.recognise import recognise
+from extract.entities.resolve import Resolver
 from extract.knowledge import Overlay
 from extract.language.annotations import store
 
@@ -19,7 +20,14 @@ class Entities:
 
     def __init__(self, rules: Overlay = None) -> None:
         self.rules = rules
+        self.resolver = Resolver(rules)
 
     def __call__(self, doc: Doc) -> Doc:
-        store(doc, "entities", recognise(doc, self.rules))
+        store(doc, "entities", self.resolver.resolve(doc, recognise(doc, self.rules)))
         return doc
+
+    def __getstate__(self) -> dict[str, Overlay]:
+        return {"rules": self.rules}
+
+    def __setstate__(self, state: dict[str, Overlay]) -> None:
+        self.__init__(state["rules"])  # type: ignore[misc]

@@ -1,0 +1,93 @@
+"""Surface forms that the article itself joins: "Northern Limit Line (NLL)", "West Sea, or Yellow Sea", "X, alias Y"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extract.entities.mention import Found
+
+_ALIAS = ("alias", "aka", "dubbed", "nicknamed")
+
+
+def joined(doc: Doc, found: Sequence[Found]) -> list[tuple[Found, Found]]:
+    """Pairs (first, second) of mentions that the text gives as two names of one thing."""
+    at = {mention.start: mention for mention in found}
+    pairs = []
+    for mention in found:
+        position = mention.end
+        while position < len(doc) and doc[position].is_space:
+            position += 1
+        if position >= len(doc):
+            continue
+        if doc[position].text == "(":
+            other = at.get(position + 1)
+            if other is not None and other.end < len(doc) and doc[other.end].text in (")", ",", ";") and _fits(mention, other):
+                pairs.append((mention, other))
+        elif doc[position].text == ",":
+            pairs += _apposed(doc, mention, position + 1, at)
+        elif doc[position].lower_ in _ALIAS:
+            other = at.get(position + 1)
+            if other is not None:
+                pairs.append((mention, other))
+        elif doc[position].lower_ == "or" and (other := at.get(position + 1)) is not None and mention.label == other.label == "LOC":
+            pairs.append((mention, other))
+    return pairs
+
+
+def _apposed(doc: Doc, mention: Found, position: int, at: dict[int, Found]) -> list[tuple[Found, Found]]:
+    if position >= len(doc):
+        return []
+    key = doc[position].lower_
+    if key == "or":
+        other = at.get(position + 1) or at.get(position + 2)
+        closed = other is not None and (other.end >= len(doc) or doc[other.end].text in (",", ".", ")", ";"))
+        return [(mention, other)] if other is not None and closed and _alike(mention, other) else []
+    if key in _ALIAS:
+        other = at.get(position + 1)
+        return [(mention, other)] if other is not None else []
+    words = " ".join(token.lower_ for token in doc[position : position + 3])
+    for phrase in ("also known as", "better known as", "known as", "formerly known as", "as the", "also called", "formerly"):
+        if words.startswith(phrase):
+            start = position + len(phrase.split())
+            if start < len(doc) and doc[start].lower_ in ("the", '"', "“"):
+                start += 1
+            other = at.get(start)
+            if phrase == "as the":
+                tail = doc[other.end : other.end + 3].text if other is not None else ""
+                return [(mention, other)] if other is not None and "known" in tail else []
+            return [(mention, other)] if other is not None and _alike(mention, other) else []
+    return []
+
+
+def _alike(mention: Found, other: Found) -> bool:
+    place = {"GPE", "LOC", "FAC"}
+    return mention.label == other.label or {mention.label, other.label} <= place or other.label == "ORG" and other.text.isupper()
+
+
+def _fits(mention: Found, other: Found) -> bool:
+    """Whether what stands in brackets can be another name: initials of the words before it, or a near spelling."""
+    if other.meanings and mention.meanings and other.meanings[0].id == mention.meanings[0].id:
+        return True
+    letters = "".join(c for c in other.key if c.isalpha())
+    if acronym(letters, mention.words):
+        return True
+    return mention.label == other.label and mention.label in ("EVENT", "LOC", "FAC", "PRODUCT") or (
+        mention.label == "ORG" and other.label == "ORG" and len(other.words) == 1 and other.text.isupper() and letters[:1] == mention.key[:1]
+    ) or mention.label == "ORG" and len(other.words) == 1 and letters[:2] in mention.key and letters[-3:] in mention.key
+
+
+def acronym(letters: str, words: Sequence[str]) -> bool:
+    """Whether ``letters`` are taken from the beginnings of the words, in order, the first from the first or second word."""
+    if len(letters) < 2 or not words:
+        return False
+    for first in range(min(2, len(words))):
+        position = 0
+        for word in words[first:]:
+            if position < len(letters) and word[0] == letters[position]:
+                position += 1
+                for letter in word[1:3]:
+                    if position < len(letters) and letter == letters[position] and len(letters) > len(words):
+                        position += 1
+        if position == len(letters):
+            return True
+    return False

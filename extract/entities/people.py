@@ -1,0 +1,324 @@
+"""People: what the text calls them (role), for whom they act (affiliation), and which mentions are one person."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.entities.context import Context
+from extract.entities.mention import Found
+from extract.knowledge import Overlay
+from extract.knowledge.gazetteer import fold
+from extract.language.vocabulary import Vocabulary, title_names, vocabulary
+from extract.language.words import PARTICLES
+
+ADJECTIVES = frozenset(
+    "acting army chief defence defense deputy ex executive field first foreign former founding government guerrilla "
+    "information interim military national naval navy opposition party police political press prime rebel regional retired security senior "
+    "sonar state sub supreme taxi top veteran vice air rescue aid bus truck mission village tribal religious local union human rights".split()
+)
+POLICY_WORDS = frozenset("of for and the".split())
+OFFICIAL = frozenset({"government", "military", "police"})
+"""Kinds of title that, without another word, belong to the article's home country."""
+REACH = 12
+
+
+@dataclass(slots=True)
+class Role:
+    """What a person is called, and the mention of the country or organisation that it belongs to."""
+
+    text: str
+    kind: str
+    owner: Found | None = None
+    strength: int = 1
+
+
+class People:
+    """Reads roles and groups mentions of people."""
+
+    def __init__(self, overlay: Overlay) -> None:
+        self.vocabulary: Vocabulary = vocabulary(overlay)
+        self.titles = title_names(overlay)
+
+    # one person, several mentions
+
+    def group(self, people: Sequence[Found]) -> None:
+        """Give mentions of one person one id: a surname joins the last full name that ends (or begins) with it."""
+        full: list[Found] = []
+        for mention in people:
+            if len(mention.words) > 1 and not any(mention.key == other.key for other in full):
+                full.append(mention)
+        leads: dict[str, Found] = {}
+        for mention in full:
+            lead = next((other for other in full if other is not mention and _contains(other, mention)), mention)
+            leads[mention.key] = lead
+        for mention in people:
+            if mention.key in leads:
+                lead = leads[mention.key]
+            else:
+                lead = self._surname(mention, full) or next(
+                    other for other in people if other.key == mention.key
+                )
+            lead = leads.get(lead.key, lead)
+            mention.id = f"person:{slug(lead.text)}"
+            mention.name = tidy(lead.text)
+
+    def _surname(self, mention: Found, full: list[Found]) -> Found | None:
+        if not mention.words:
+            return None
+        fits = [other for other in full if mention.words == other.words[-len(mention.words) :]]
+        fits = fits or [other for other in full if mention.words[0] == other.words[0] and _family_first(other)]
+        fits = fits or [other for other in full if set(mention.words) <= set(other.words)]
+        names = {other.key for other in fits}
+        if len(names) == 1:
+            return fits[0]
+        before = [other for other in fits if other.start < mention.start]
+        return before[-1] if before else fits[0] if fits else None
+
+    # roles
+
+    def role(self, doc: Doc, mention: Found, found: Sequence[Found], at: dict[int, Found]) -> Role | None:
+        """What the words round one mention call the person."""
+        roles = [self._before(doc, mention, at), self._apposed_before(doc, mention, at), self._after(doc, mention, at)]
+        given = [role for role in roles if role is not None]
+        return max(given, key=lambda role: role.strength, default=None)
+
+    def _before(self, doc: Doc, mention: Found, at: dict[int, Found]) -> Role | None:
+        """ "Navy spokesman NAME", "Lt. Col. NAME", "President NAME"."""
+        end = mention.start
+        while end > 0 and doc[end - 1].is_space:
+            end -= 1
+        start = end
+        kind = ""
+        while start > 0 and end - start < 8:
+            size, found_kind = self._title(doc, start)
+            if not size:
+                break
+            start -= size
+            kind = kind or found_kind
+            if found_kind != "address":
+                kind = found_kind
+        if start == end:
+            return self._policy(doc, mention, at)
+        last = start
+        while last > 0 and (doc[last - 1].lower_ in ADJECTIVES) and not doc[last - 1].is_sent_start and (last - 1) not in at:
+            last -= 1
+        words = doc[last:end].text
+        if all(self.titles.meanings(token.text)[:1] == ("address",) for token in doc[last:end]):
+            return None
+        first = doc[last:end]
+        words = first.text
+        for address in ("Mr. ", "Mr ", "Mrs. ", "Ms. ", "Dr. ", "Dr ", "Sheikh ", "Sir "):
+            words = words.removeprefix(address)
+        for address in (" Sheikh", " Sir", " Dr.", " Dr", " Mr.", " Mr"):
+            words = words.removesuffix(address)
+        owner = at.get(last - 1)
+        if owner is None and last > 1 and doc[last - 1].text in ("'s", "’s"):
+            owner = at.get(last - 2)
+        if owner is not None and owner.label == "ORG" and owner.end == last and _generic(owner):
+            words = f"{owner.text} {words}"
+        if words in ("Sheikh", "Mr.", "Mrs.", "Ms.", "Sir", "Lord", "Lady"):
+            return None
+        return Role(words, kind, owner, 2)
+
+    def _title(self, doc: Doc, end: int) -> tuple[int, str]:
+        """How many tokens before ``end`` are a title, and of which kind; the longest."""
+        best, kind = 0, ""
+        for size in range(1, min(5, end) + 1):
+            span = doc[end - size : end]
+            if doc[end - size].is_space or doc[end - size].is_punct and size == 1:
+                break
+            meaning = self.titles.meanings(span.text)
+            if meaning:
+                best, kind = size, meaning[0]
+            elif size == 1 and span.text.lower() in self.vocabulary.roles:
+                best, kind = 1, "profession"
+        return best, kind
+
+    def _policy(self, doc: Doc, mention: Found, at: dict[int, Found]) -> Role | None:
+        """ "Secretary of National Defense NAME"."""
+        start = mention.start
+        position = start - 1
+        while position > 0 and start - position < 7 and (doc[position].text[:1].isupper() or doc[position].lower_ in POLICY_WORDS) and position not in at:
+            if doc[position].lower_ in ("secretary", "minister", "director", "commissioner", "undersecretary") and doc[position + 1].lower_ in ("of", "for"):
+                text = doc[position:start].text
+                return Role(text, "government", at.get(position - 1), 3)
+            position -= 1
+        return None
+
+    def _apposed_before(self, doc: Doc, mention: Found, at: dict[int, Found]) -> Role | None:
+        """ "his Japanese counterpart, NAME", "Qatar's prime minister, Sheikh NAME", "a doctor at a hospital, NAME"."""
+        end = mention.start
+        while end > 0 and self._title(doc, end)[0]:
+            end -= self._title(doc, end)[0]
+        if end < 2 or doc[end - 1].text != ",":
+            if end >= 3 and doc[end - 1].lower_ == "and" and (end - 2) in at and at[end - 2].label == "PERSON":
+                partner = at[end - 2]
+                return self._apposed_before(doc, partner, at) if doc[partner.start - 1].text == "," else None
+            return None
+        comma = end - 1
+        first = comma
+        while first > 0 and comma - first < REACH:
+            token = doc[first - 1]
+            if token.text in (",", ";", ":", "(", ")", ".", "|") or token.is_space or token.is_sent_start and token.lower_ not in ("a", "an", "the", "its", "his", "her") and (first - 1) not in at:
+                if token.is_sent_start:
+                    first -= 1
+                break
+            first -= 1
+        return self._phrase(doc, first, comma, at, 3)
+
+    def _after(self, doc: Doc, mention: Found, at: dict[int, Found]) -> Role | None:
+        """ "NAME, 35, a teacher", "NAME, mayor of X", "NAME is a sonar operator"."""
+        position = mention.end
+        count = len(doc)
+        if position >= count:
+            return None
+        if doc[position].lower_ in ("is", "was", "serves", "served") and position + 2 < count and (doc[position + 1].lower_ in ("a", "an", "the", "as")):
+            stop = position + 1
+            while stop < count and stop - position < 8 and not doc[stop].is_punct and doc[stop].lower_ not in ("who", "on", "when"):
+                stop += 1
+            role = self._phrase(doc, position + 1, stop, at, 1)
+            return role
+        if doc[position].text != "," or position + 1 >= count:
+            return None
+        start = position + 1
+        if doc[start].like_num and start + 2 < count and doc[start + 1].text == ",":
+            start += 2
+        stop = start
+        while stop < count and stop - start < REACH and doc[stop].text not in (",", ".", ";", ")", "(", ":", "”", '"', "—", "–") and doc[stop].lower_ not in ("who", "whose", "which", "that", "said", "told", "says", "and", "has", "had", "was", "is", "were") and not doc[stop].is_space:
+            stop += 1
+        if stop < count and doc[stop].lower_ in ("said", "told", "says") and start in at:
+            return None
+        return self._phrase(doc, start, stop, at, 2, ahead=True)
+
+    def _phrase(self, doc: Doc, start: int, stop: int, at: dict[int, Found], strength: int, *, ahead: bool = False) -> Role | None:
+        """The role noun in [start, stop) with its own adjectives: "the national security minister" without the article."""
+        last = None
+        position = start
+        while position < stop:
+            key = doc[position].lower_
+            size = self._title_ahead(doc, position, stop)
+            if size or key in self.vocabulary.roles or key in ("counterpart", "experts", "ministers", "officials", "officers"):
+                last = position + (size or 1)
+                position = last
+                if last < stop and doc[last].lower_ in ("of", "for", "at", "in", "with", "to", "from", "on"):
+                    break
+                continue
+            if last is not None and position >= last:
+                break
+            if doc[position].lower_ in ("of", "at", "in", "for", "with", "from", "on", "to", "by", "where", "after", "before") and last is None and ahead:
+                return None
+            position += 1
+        if last is None:
+            return None
+        first = start
+        owner: Found | None = None
+        for i in range(last - 1, start - 1, -1):
+            mention = at.get(i)
+            if mention is not None:
+                owner = owner or mention
+                if mention.label in ("GPE", "NORP", "LOC") or mention.meanings or doc[mention.end].text in ("'s", "’s"):
+                    if i == mention.end - 1 and mention.end < last and not self._inside(doc, mention, start, last):
+                        first = mention.end
+                        break
+            if doc[i].lower_ in ("a", "an", "the", "his", "her", "its", "their", "our", "two", "three", "some", "one", "this", "'s", "’s", "s", "is", "was", "as", "by", "said"):
+                first = i + 1
+                break
+        if first < last and doc[first].text in ("'s", "’s"):
+            first += 1
+        if last < stop and doc[last].lower_ in ("of", "for") and doc[last - 1].lower_ in ("minister", "secretary") and last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and (last + 1) not in at:
+            last += 1
+            while last < stop and (doc[last].text[:1].isupper() or doc[last].lower_ in ("and", "the")) and last not in at:
+                last += 1
+        if owner is None and last < stop and doc[last].lower_ in ("of", "for", "at", "in", "with"):
+            owner = next((at[i] for i in range(last, min(stop, last + 6)) if i in at), None)
+        if last < stop and owner is None:
+            owner = next((at[i] for i in range(last, stop) if i in at and at[i].label in ("GPE", "NORP", "ORG")), None)
+        text = doc[first:last].text.strip()
+        if not text or len(text) > 60:
+            return None
+        size = self._title_ahead(doc, first, last)
+        kind = self.titles.meanings(doc[first:last].text)[:1] or self.titles.meanings(doc[last - 1].text)[:1]
+        return Role(text, kind[0] if kind else "profession", owner, strength)
+
+    def _inside(self, doc: Doc, mention: Found, start: int, last: int) -> bool:
+        """Whether an organisation is part of the role ("senior Hamas official")."""
+        return mention.label == "ORG" and mention.start > start and doc[mention.start - 1].lower_ in ADJECTIVES
+
+    def _title_ahead(self, doc: Doc, start: int, stop: int) -> int:
+        for size in range(min(4, stop - start), 0, -1):
+            meaning = self.titles.meanings(doc[start : start + size].text)
+            if meaning and meaning[0] != "address":
+                return size
+        return 0
+
+
+def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> None:
+    """Give each person the first best role of any of its mentions, and country and affiliation by that role."""
+    best: dict[str, Role] = {}
+    for mention in people:
+        role = roles.get(mention.start)
+        if role is not None and (mention.id not in best or role.strength > best[mention.id].strength and not _counterpart(best[mention.id])):
+            best[mention.id] = role
+    previous: Role | None = None
+    for mention in sorted(people, key=lambda m: m.start):
+        role = best.get(mention.id)
+        if role is None:
+            continue
+        if _counterpart(role):
+            role.text = previous.text if previous is not None else role.text
+            role.kind = previous.kind if previous is not None else role.kind
+        elif role.kind in OFFICIAL:
+            previous = role
+    for mention in people:
+        role = best.get(mention.id)
+        if role is None:
+            continue
+        mention.role = role.text
+        owner = role.owner
+        if owner is not None and owner.id:
+            mention.affiliation = owner.id
+            mention.country = mention.country or owner.country
+        elif role.kind in OFFICIAL and context.home is not None:
+            mention.affiliation = f"country:{context.home}"
+            mention.country = mention.country or context.home
+
+
+def slug(text: str) -> str:
+    """The last part of an id: lower case ASCII words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "x"
+
+
+def tidy(text: str) -> str:
+    """A name as one writes it: single spaces, no capitals throughout."""
+    plain = " ".join(text.split())
+    if plain.isupper() and len(plain) > 5:
+        return " ".join(word if word.lower() in PARTICLES else word.capitalize() for word in plain.split(" "))
+    return plain
+
+
+def _contains(longer: Found, shorter: Found) -> bool:
+    """Whether a longer form can name the same person: it ends alike and starts alike, or holds all words."""
+    if len(longer.words) <= len(shorter.words):
+        return False
+    return set(shorter.words) <= set(longer.words) and longer.words[-1] == shorter.words[-1]
+
+
+def _family_first(mention: Found) -> bool:
+    """Korean, Chinese and Vietnamese names put the family first."""
+    return "-" in mention.text or mention.words[0] in _FAMILIES
+
+
+def _counterpart(role: Role) -> bool:
+    return role.text.lower().endswith("counterpart")
+
+
+def _generic(owner: Found) -> bool:
+    return owner.words[-1:] != () and owner.words[-1] in ("navy", "army", "police", "force", "military", "marine", "marines") and len(owner.words) <= 2 and not owner.meanings
+
+
+_FAMILIES = frozenset(
+    "kim lee park choi jung chung kang cho yoon jang lim han oh seo shin kwon hwang ahn song yoo hong moon roh xi hu li wang zhang liu chen yang "
+    "huang zhao wu zhou xu sun ma zhu guo he lin gao luo nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong".split()
+)

@@ -1,0 +1,84 @@
+"""Which town of that name: by what the text says of it, the article's countries, and size. In doubt: none."""
+
+import math
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extract.entities.context import Context
+from extract.entities.mention import Found
+from extract.knowledge import Overlay
+from extract.knowledge.countries import countries
+from extract.knowledge.gazetteer import fold
+from extract.knowledge.known import Known, towns
+
+LARGE = 500_000
+"""A town of this size needs no hint of its country, where no rival is a tenth as large."""
+
+
+class Places:
+    """Links places to the gazetteer of towns and provinces."""
+
+    def __init__(self, overlay: Overlay) -> None:
+        self.towns = towns(overlay)
+        self.codes = {code: country.name for code, country in countries(overlay).items()}
+
+    def resolve(self, doc: Doc, mention: Found, context: Context, stated: str | None, region: str | None) -> None:
+        """Give a place its country and coordinates where they are beyond doubt.
+
+        ``stated`` is the country that the text puts right after the name ("Paris, France"), ``region`` the folded name
+        of a province put there ("Searcy, Arkansas").
+        """
+        candidates = list(self.towns.meanings(mention.key))
+        if region is not None:
+            candidates = [c for c in candidates if fold(c.province) == region] or candidates
+        chosen = self._choose(candidates, context, stated, bool(region))
+        if chosen is not None:
+            mention.take(chosen)
+            if mention.label == "GPE" and chosen.form == "province":
+                mention.subtype = "province"
+            if stated is not None and chosen.country != stated:
+                mention.country, mention.point, mention.id = stated, None, ""
+            return
+        mention.country = stated or self._inferred(mention, context, candidates)
+
+    def _choose(self, candidates: list[Known], context: Context, stated: str | None, exact: bool) -> Known | None:
+        if stated is not None:
+            candidates = [c for c in candidates if c.country == stated]
+            return _largest(candidates)
+        if not candidates:
+            return None
+        if exact and len({c.country for c in candidates}) == 1:
+            return _largest(candidates)
+        scored = sorted(candidates, key=lambda c: -self._score(c, context))
+        best = scored[0]
+        if context.weights[best.country or ""] > 0:
+            rival = next((c for c in scored[1:] if c.country != best.country and context.weights[c.country or ""] > 0), None)
+            if rival is None or self._score(best, context) > self._score(rival, context) + 0.5:
+                return _largest([c for c in candidates if c.country == best.country])
+            return None
+        largest = _largest(candidates)
+        if largest is not None and largest.population >= LARGE:
+            others = [c.population for c in candidates if c.country != largest.country]
+            if not others or max(others) < largest.population / 10:
+                return largest
+        return None
+
+    def _score(self, candidate: Known, context: Context) -> float:
+        return 6 * context.share(candidate.country or "") + math.log10(max(candidate.population, 10_000)) + (0.3 if candidate.form == "province" else 0)
+
+    def _inferred(self, mention: Found, context: Context, candidates: list[Known]) -> str | None:
+        """The country of a place that no gazetteer knows: that of its sentence, else the article's home."""
+        if mention.subtype in ("sea", "strait", "border", "region", "river"):
+            return None
+        if candidates and all(context.weights[c.country or ""] == 0 for c in candidates) and len(candidates) < 3:
+            return None
+        near = context.nearest(mention.start, mention.end)
+        if near is not None and (context.home is None or near == context.home):
+            return near
+        return context.home
+
+
+def _largest(candidates: Sequence[Known]) -> Known | None:
+    """The largest town; a province of the same name counts as small."""
+    return max(candidates, key=lambda c: (c.population, c.form == "town"), default=None)
