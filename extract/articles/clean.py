@@ -145,8 +145,8 @@ class Furniture:
 
     def __init__(self, overlay: Overlay = None) -> None:
         entries = _checked(rules("articles", "furniture", overlay))
-        self.line = _any_of(entries, lambda rule: rule["scope"] == "line")
-        self.segment = _any_of(entries, lambda rule: True)
+        self.line = _any_of(entries, lambda rule: True)
+        self.segment = _any_of(entries, lambda rule: rule["scope"] == "segment")
         self.list = _any_of(entries, lambda rule: rule.get("opens") == "list")
         self.rest = _any_of(entries, lambda rule: rule.get("opens") == "rest")
 
@@ -178,7 +178,7 @@ class Furniture:
         if not whole:
             return None
         first = start + text[start:end].index(whole[0])
-        if len(whole) <= FURNITURE_LENGTH and self.line.fullmatch(_bare(whole)):
+        if len(whole) <= FURNITURE_LENGTH and (self.line.fullmatch(whole) or self.line.fullmatch(_bare(whole))):
             return first
         window = max(first, end - FURNITURE_LENGTH)
         # Only whole segments: the first of a window that begins in mid-line is none.

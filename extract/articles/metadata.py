@@ -188,7 +188,7 @@ _MISSING = frozenset({"", "null", "none", "nan", "nat", "n/a", "na", "~", "unkno
 def _written(value: Any, *, paragraphs: bool = False) -> str:
     """A value as a string: lists are joined, of an object its name counts; "" for what says nothing."""
     if isinstance(value, str):
-        return "" if not paragraphs and value.strip().lower() in _MISSING else value
+        return "" if value.strip().lower() in _MISSING else value
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float | datetime.date):

@@ -66,8 +66,9 @@ def test_hard_wrapped_lines_are_joined():
     assert unwrap(WRAPPED.strip()).split("\n") == [
         "GUARDS SHOT AT THE GATE",
         "",
-        "The two guards who were shot at the gate of the depot on Tuesday had both asked for a transfer, their families "
-        "said, because they feared an attack and had seen the same grey car pass three times. A spokesman for the "
+        "The two guards who were shot at the gate of the depot on Tuesday had both asked for a transfer, their "
+        "families said, because they feared an attack and had seen the same grey car pass three times. A spokesman for "
+        "the "
         "cooperation mission said that the plan, which he called ambitious and also long-term, was to move the depot",
         "away from the town within three months, and that cooperation with the town would go on as before.",
         "",
