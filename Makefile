@@ -42,8 +42,8 @@ format: $(VENV)/.dev  ## lay the code out anew
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-evaluate: $(VENV)/.run  ## measure against the annotated articles (GOLD=folder for your own)
-	@$(BIN)/extract evaluate $(or $(GOLD),tests/gold) $(ARGS)
+evaluate: $(VENV)/.run  ## measure against annotated articles (GOLD=folder) and public corpora (CORPORA=folder)
+	@$(BIN)/extract evaluate $(or $(GOLD),tests/gold) $(if $(CORPORA),--corpora $(CORPORA)) $(ARGS)
 
 bench: $(VENV)/.dev  ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks $(ARGS)

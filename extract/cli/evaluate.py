@@ -10,7 +10,13 @@ from extract.cli import options
 
 
 @click.command()
-@click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--corpora",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Measure on public research corpora too, as far as they are in this folder.",
+)
 @click.option(
     "--table",
     "tables",
@@ -23,23 +29,39 @@ from extract.cli import options
 @options.model
 @options.rules
 def command(
-    gold: tuple[Path, ...], tables: tuple[str, ...], errors: bool, as_json: bool, model: str | None, rules: Path | None
+    gold: tuple[Path, ...],
+    corpora: Path | None,
+    tables: tuple[str, ...],
+    errors: bool,
+    as_json: bool,
+    model: str | None,
+    rules: Path | None,
 ) -> None:
     """Measure against GOLD, annotated articles: JSON files or folders of them.
 
     Prints precision, recall and F1 for what was to be found and the accuracy of each column on what was found, with
     95 % intervals (bootstrap over the articles). docs/evaluation.md explains the format and how rows are matched.
     """
-    from extract.evaluation.gold import GoldError, evaluate, read_gold
+    from extract.evaluation import corpora as public
+    from extract.evaluation.gold import TABLES, GoldError, evaluate, read_gold
     from extract.evaluation.tally import figures
 
+    if not gold and corpora is None:
+        raise click.UsageError("say what to measure against: GOLD files or folders, or --corpora FOLDER.")
+    tables = tables or TABLES
     try:
         golds = read_gold(gold)
     except GoldError as error:
         raise click.UsageError(str(error)) from error
     nlp = options.load(model, rules)
-    tallies = list(evaluate(nlp, golds, tables) if tables else evaluate(nlp, golds))
+    tallies = list(evaluate(nlp, golds, tables))
     measured = figures(tallies)
+    if corpora is not None:
+        for table in public.FILES:
+            if table in tables:
+                measured += public.measure(nlp, corpora, table)
+                for name in public.absent(corpora, table):
+                    click.echo(f"not measured, for it is not there: {corpora / name}", err=True)
     if as_json:
         report: dict[str, object] = {"articles": [g.id for g in golds], "figures": [asdict(f) for f in measured]}
         if errors:
@@ -47,10 +69,10 @@ def command(
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return
     click.echo(f"{len(golds)} articles\n")
-    click.echo(f"{'table':<12}{'what':<24}{'':<10}{'P':>6}{'R':>6}{'value':>7}   {'95 %':<12}{'n':>6}")
+    click.echo(f"{'table':<23}{'what':<24}{'':<10}{'P':>6}{'R':>6}{'value':>7}   {'95 %':<12}{'n':>6}")
     for f in measured:
         parts = "".join(f"{v:6.3f}" if v is not None else " " * 6 for v in (f.precision, f.recall))
-        click.echo(f"{f.table:<12}{f.name:<24}{f.kind:<10}{parts}{f.value:7.3f}   {f.low:.2f}–{f.high:.2f}   {f.n:>6}")
+        click.echo(f"{f.table:<23}{f.name:<24}{f.kind:<10}{parts}{f.value:7.3f}   {f.low:.2f}–{f.high:.2f}   {f.n:>6}")
     if errors:
         click.echo()
         click.echo("\n".join(word for tally in tallies for word in tally.errors))

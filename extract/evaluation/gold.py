@@ -28,6 +28,10 @@ _COMPARE = {
 }
 
 
+TABLES = tuple(_COMPARE)
+"""The tables that can be measured."""
+
+
 class GoldError(ValueError):
     """A gold file cannot be used; the message names it and says why."""
 
@@ -70,7 +74,7 @@ def _read(path: Path) -> Gold:
         raise GoldError(f"{path}: no gold article ({type(error).__name__}: {error})") from error
 
 
-def evaluate(nlp: Language, golds: Sequence[Gold], tables: Sequence[str] = tuple(_COMPARE)) -> Iterator[Tally]:
+def evaluate(nlp: Language, golds: Sequence[Gold], tables: Sequence[str] = TABLES) -> Iterator[Tally]:
     """Run the pipeline over each article and count what agrees with its gold."""
     for gold in golds:
         complete(gold.article)
