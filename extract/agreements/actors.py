@@ -50,13 +50,26 @@ def countries(overlay: Overlay = None) -> Countries:
     return Countries(overlay)
 
 
-def actors(doc: Doc, words: Words, known: Countries) -> list[Actor]:
-    """The possible parties of an article in text order, from ``doc._.entities``, else from the table of countries."""
-    if "extract.entities" in doc.user_data:
-        found = _from_entities(doc, words)
-        if found:
-            return found
-    return _from_table(words, known)
+def actors(doc: Doc, words: Words, known: Countries) -> tuple[list[Actor], list[Actor]]:
+    """The possible parties of an article, and the capitals that are one only right before a name ("Seoul-Tokyo GSOMIA").
+
+    From ``doc._.entities``; where that component names nothing, the table of countries does.
+    """
+    found = _from_entities(doc, words)
+    covered = bytearray(len(words))
+    for actor in found:
+        covered[actor.start : actor.end] = b"\x01" * (actor.end - actor.start)
+    capitals = []
+    for actor, column in _from_table(words, known):
+        if any(covered[actor.start : actor.end]):
+            continue
+        if column != "capitals":
+            found.append(actor)
+        else:
+            capitals.append(actor)
+            if not doc.user_data.get("extract.entities") and not _is_place(words, actor):
+                found.append(actor)
+    return sorted(found, key=lambda actor: actor.start), capitals
 
 
 def within(found: list[Actor], starts: list[int], first: int, last: int) -> list[Actor]:
@@ -65,7 +78,7 @@ def within(found: list[Actor], starts: list[int], first: int, last: int) -> list
 
 
 def _from_entities(doc: Doc, words: Words) -> list[Actor]:
-    found = []
+    found: list[Actor] = []
     for entity in doc._.entities:
         party, firm = _party(entity)
         if party:
@@ -85,13 +98,15 @@ def _party(entity: "_entities.Entity") -> tuple[str | None, bool]:
         affiliation = entity.affiliation or ""
         if affiliation.startswith("country:"):
             return affiliation[len("country:") :], False
+        if affiliation.startswith("org:") and affiliation[4:] in _INTERGOVERNMENTAL:
+            return affiliation, False
         return (entity.country if entity.role else None), False
     if entity.label == "ORG" and entity.country and (entity.subtype in _OF_A_STATE):
         return entity.country, False
     return None, False
 
 
-def _from_table(words: Words, known: Countries) -> list[Actor]:
+def _from_table(words: Words, known: Countries) -> list[tuple[Actor, str]]:
     found = []
     norms = words.norm
     for start, end, meanings in known.phrases.find(norms, 0, len(norms)):
@@ -99,11 +114,14 @@ def _from_table(words: Words, known: Countries) -> list[Actor]:
         if not first[:1].isupper() or (first == "US" and words.shouting[words.sentence[start]]):
             continue
         code, column = meanings[0]
-        if column == "capitals" and (
-            (start and norms[start - 1] in _PLACE_BEFORE) or (end < len(norms) and norms[end] in (",", "("))
-        ):
+        if column == "abbreviations" and not first.isupper():
             continue
-        if column == "abbreviations" and not words.text[start].isupper():
-            continue
-        found.append(Actor(start, end, code, True, column == "demonyms"))
+        found.append((Actor(start, end, code, True, column == "demonyms"), column))
     return found
+
+
+def _is_place(words: Words, actor: Actor) -> bool:
+    """Whether a capital is the town: after "in", or in a dateline."""
+    before = words.norm[actor.start - 1] if actor.start else ""
+    after = words.norm[actor.end] if actor.end < len(words) else ""
+    return before in _PLACE_BEFORE or after in (",", "(")

@@ -34,6 +34,7 @@ class Agreements:
     def __call__(self, doc: Doc) -> Doc:
         compiled = lexicon(self.rules)
         words = Words(doc)
-        who = actors(doc, words, countries(self.rules))
-        store(doc, "agreements", resolve(doc, words, compiled, who, recognise(words, compiled, who)))
+        who, capitals = actors(doc, words, countries(self.rules))
+        finds = recognise(words, compiled, who, capitals)
+        store(doc, "agreements", resolve(doc, words, compiled, who, capitals, finds))
         return doc

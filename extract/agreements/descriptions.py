@@ -27,6 +27,7 @@ _DATE_WORDS = frozenset(
 )
 _PARTY_NOUNS_AFTER = frozenset("countries nations states partners neighbors governments".split())
 _ADJECTIVE_ENDINGS = ("al", "ive", "ary", "ic", "ous", "able", "ible", "ful", "ian", "ese", "less")
+_TRADE = frozenset("tariff tariffs trade customs price prices".split())
 _DOCUMENTS = frozenset("documents texts".split())
 _MAX_LEFT = 8
 _MAX_RIGHT = 12
@@ -90,35 +91,24 @@ def _read(
     determiner = before
     if determiner in ("'s", "'") or determiner in _DEFINITE:
         find.definite = True
+    find.modifiers = frozenset(norms[start:begin])
     content = [w for w in norms[start:begin] if w not in lexicon.lists["neutral"]]
-    find.other = (
-        before == "such"
-        or any(w in _OTHER for w in norms[start:begin])
-        or (before == "a" and norms[max(first, start - 2)] == "such")
-    )
     such = before == "such" or (before in ("a", "an") and start - 2 >= first and norms[start - 2] == "such")
     kind_of = before == "of" and start - 2 >= first and norms[start - 2] in ("kind", "sort", "type")
-    find.modified = bool(content) or stop > end
-    bare = not content and stop == end
+    similar = any(word in ("similar", "comparable") for word in norms[start:begin])
+    find.other = any(word in _OTHER for word in norms[start:begin]) or (such and head.plural)
+    find.modified = start < begin or stop > end
     capital = words.text[begin][:1].isupper() and not words.shouting[find.sentence] and begin != first
-    if head.anaphor and (
-        (bare and (before in _DEFINITE or such or kind_of or capital))
-        or (such and not content)
-        or (not content and any(w in ("similar", "comparable") for w in norms[start:begin]))
-    ):
+    pointed = before in _DEFINITE or such or kind_of or capital
+    if head.anaphor and not content and ((stop == end and pointed) or such or similar):
         find.mention = "anaphoric"
         find.definite = find.definite or such or capital or kind_of
-        find.other = (such and before != "such" and False) or find.other
-    elif (
-        head.strength != "strong"
-        and not find.definite
-        and before not in _INDEFINITE
-        and not content
-        and not head.plural
-    ):
-        if before not in ("a", "an") and stop == end:
+    elif head.strength != "strong" and not (find.definite or content or head.plural or stop > end):
+        if before not in _INDEFINITE:
             return None  # "reached agreement": consensus, no pact
-    find.types = _types(words, lexicon, find, begin, end)
+    if kind_of:
+        find.definite = True
+    find.types = _types(words, lexicon, find, end, head.type)
     find.partner_count = _partners(words, start, begin, stop)
     return find
 
@@ -223,9 +213,12 @@ _PURPOSES = frozenset(
 )
 
 
-def _types(words: Words, lexicon: Lexicon, find: Find, begin: int, end: int) -> list[str]:
+def _types(words: Words, lexicon: Lexicon, find: Find, end: int, default: str | None) -> list[str]:
     """The types that the words of a description say: by a name of the type, else by its describing words."""
     span = words.norm[find.start : find.end]
+    if find.kind == "ceasefire" and set(span) & _TRADE:
+        find.kind = "agreement"  # a truce in a tariff war
+        return []
     hits = [
         (stop - at, meanings)
         for at, stop, meanings in lexicon.names.find(words.norm, find.start, end)
@@ -240,7 +233,8 @@ def _types(words: Words, lexicon: Lexicon, find: Find, begin: int, end: int) -> 
         sizes = [len(line) for line in kind.describes if all(group & held for group in line)]
         if sizes and (max(sizes) > 1 or kind.name in ("ceasefire", "armistice", "peace")):
             scored.append((-max(sizes), kind.name))
-    return [name for _, name in sorted(scored)[:1]]
+    best = [name for _, name in sorted(scored)[:1]]
+    return best or ([default] if default and find.mention != "anaphoric" else [])
 
 
 def _partners(words: Words, start: int, begin: int, stop: int) -> int | None:

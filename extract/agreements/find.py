@@ -30,6 +30,8 @@ class Find:
     definite: bool = False
     modified: bool = False
     """Whether it says more than its head noun."""
+    modifiers: frozenset[str] = frozenset()
+    """The words before its head noun."""
     other: bool = False
     """Whether it is said to be another one: "a similar pact", "a new truce", "such agreements"."""
     weak: bool = False

@@ -33,6 +33,7 @@ class Head:
     strength: str
     anaphor: bool
     plural: bool
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,14 @@ def _heads(entries: tuple[dict[str, Any], ...]) -> Phrases:
     heads = Phrases()
     for entry in entries:
         for number in ("singular", "plural"):
-            head = Head(entry["name"], entry["kind"], entry["strength"], bool(entry.get("anaphor")), number == "plural")
+            head = Head(
+                name=entry["name"],
+                kind=entry["kind"],
+                strength=entry["strength"],
+                anaphor=bool(entry.get("anaphor")),
+                plural=number == "plural",
+                type=entry.get("type"),
+            )
             for form in entry.get(number, ()):
                 heads.add(form, head)
     return heads

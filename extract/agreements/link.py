@@ -15,6 +15,7 @@ class Memory:
     def __init__(self) -> None:
         self.past: list[Find] = []
         self.counts: Counter[str] = Counter()
+        self.types: dict[str, Find] = {}
 
     def add(self, find: Find) -> None:
         """Remember an accepted mention."""
@@ -22,6 +23,16 @@ class Memory:
             self.past.append(find)
             if find.key:
                 self.counts[find.key] += 1
+            if find.type and find.key and len(find.parties) > 1 and not find.plural:
+                self.types[find.type] = find
+
+    def of_type(self, name: str) -> Find | None:
+        """The last agreement of a type whose parties are known."""
+        return self.types.get(name)
+
+    def recent(self, find: Find) -> bool:
+        """Whether agreements were named in the last sentences."""
+        return bool(self.past) and find.sentence - self.past[-1].sentence <= _NEAR
 
     def antecedent(self, find: Find, head: str) -> Find | None:
         """The earlier mention that an anaphor with this head noun stands for, or None."""
@@ -31,6 +42,10 @@ class Memory:
         nearest = candidates[-1]
         if find.plural and head != "documents":
             return nearest
+        if find.modified:
+            alike = [past for past in candidates if past.modifiers & find.modifiers and past.rule == find.rule]
+            if alike:
+                return alike[-1]
         same = [past for past in candidates if past.rule == find.rule and past.mention != "anaphoric"]
         if (
             same

@@ -21,10 +21,9 @@ _ROMAN = frozenset("I II III IV V 1 2 3".split())
 _DETERMINERS = frozenset("the this that a an its their such".split())
 
 
-def named(words: Words, lexicon: Lexicon, who: list[Actor]) -> list[Find]:
+def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor]) -> list[Find]:
     """Names of the catalogue in text order: those of instances and of types, extended by a party modifier."""
     found = []
-    ends = {actor.end: actor for actor in who}
     for start, end, meanings in lexicon.names.find(words.norm, 0, len(words)):
         shouting = words.shouting[words.sentence[start]]
         if words.sentence[start] != words.sentence[end - 1]:
@@ -48,9 +47,9 @@ def named(words: Words, lexicon: Lexicon, who: list[Actor]) -> list[Find]:
         find = Find(start, end, end - 1, "full_name", "catalogue_name", 0.97)
         find.types = list(dict.fromkeys(meaning.type.name for meaning in meanings))
         find.instances = [meaning.instance for meaning in instances if meaning.instance]
-        find.kind = find.instances[0].kind if find.instances else meanings[0].type.kind
+        find.kind = find.instances[0].kind if len(find.instances) == 1 else meanings[0].type.kind
         upper = any(w.isupper() and len(w) > 1 and w.isalpha() for w in words.text[start:end]) and not shouting
-        if instances and upper and all(meaning.alias for meaning in instances):
+        if instances and upper:
             find.mention = "acronym"
         elif not proper and instances and words.norm[end - 1] in ("deal", "pact"):
             find.mention = "alias"
@@ -61,7 +60,13 @@ def named(words: Words, lexicon: Lexicon, who: list[Actor]) -> list[Find]:
 
 
 def acronyms(
-    words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool], defined: dict[str, Find], known: set[str]
+    words: Words,
+    lexicon: Lexicon,
+    who: list[Actor],
+    ends: dict[int, Actor],
+    taken: list[bool],
+    defined: dict[str, Find],
+    known: set[str],
 ) -> list[Find]:
     """Acronyms that stand for agreements: sure ones, and ambiguous ones with evidence.
 
@@ -69,7 +74,6 @@ def acronyms(
     instance keys that the article names in full.
     """
     found = []
-    ends = {actor.end: actor for actor in who}
     for i, word in enumerate(words.text):
         if taken[i] or len(word) < 2 or not word[0].isupper():
             continue
@@ -109,7 +113,7 @@ def acronyms(
         elif meanings:
             find.types = list(dict.fromkeys(meaning.type.name for meaning in meanings))
             find.instances = [meaning.instance for meaning in meanings if meaning.instance]
-            find.kind = find.instances[0].kind if find.instances else meanings[0].type.kind
+            find.kind = find.instances[0].kind if len(find.instances) == 1 else meanings[0].type.kind
             if source is not None:
                 find.types = source.types or find.types
                 find.instances = source.instances or find.instances
@@ -120,10 +124,9 @@ def acronyms(
     return found
 
 
-def by_form(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool]) -> list[Find]:
+def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Actor], taken: list[bool]) -> list[Find]:
     """Unknown agreements: a capitalised name with a head noun, "Treaty of X", "X accord" of a place."""
     found = []
-    ends = {actor.end: actor for actor in who}
     for i, low in enumerate(words.norm):
         if low not in FORM_HEADS or taken[i]:
             continue
@@ -135,12 +138,16 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool])
         if _goes_on(words, lexicon, i + 1):
             continue
         start = _capitals_left(words, i, first, taken)
-        if start < i and words.norm[i - 1] == "joint":
-            continue
+        if not capital and i - 1 > first and words.norm[i - 1] == "joint":
+            start = _capitals_left(words, i - 1, first, taken)
+            if start == i - 1:
+                continue
         end = _capitals_right(words, i, last) if capital else i + 1
         if start == i and end == i + 1:
             continue
         content = [w for w in words.norm[start:end] if w not in _INNER and w not in FORM_HEADS]
+        if end == i + 1 and i - start == 1 and words.text[start].upper() in lexicon.acronyms:
+            continue  # "INF Treaty" is the acronym's
         if not content or any(w in lexicon.lists["not_heads_before"] for w in words.norm[start:i]):
             continue
         parties = [actor for actor in who if actor.start >= start and actor.end <= end]
@@ -163,7 +170,7 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool])
             w in lexicon.lists["domain"] for w in content
         ):
             continue
-        find = Find(start, end, i, "full_name", "form", 0.75)
+        find = Find(start, end, i, "alias" if low == "deal" and not capital else "full_name", "form", 0.75)
         find.name = " ".join(words.text[start:end])
         find.weak = low not in _STRONG or not capital
         find.start = _party_modifier(words, ends, start)
@@ -248,7 +255,7 @@ def _sentence_start(words: Words, i: int) -> bool:
 
 def _party_modifier(words: Words, ends: dict[int, Actor], start: int) -> int:
     """The start moved left over one or two parties right before the name ("Japan–Australia RAA")."""
-    while start in ends and ends[start].firm and words.sentence[ends[start].start] == words.sentence[start]:
+    while start in ends and words.sentence[ends[start].start] == words.sentence[start]:
         if words.text[start - 1] in ("'s", "’s"):
             break
         left = ends[start].start

@@ -1,89 +1,122 @@
-"""The parties of a mention: from its own words, from the clause, from what the article said before, or the catalogue."""
+"""The parties of a mention: from its own words, the clause, what the article said before, or the catalogue."""
+
+from collections import Counter
+from itertools import pairwise
 
 from extract.agreements.actors import Actor, within
 from extract.agreements.find import Find
 from extract.agreements.lexicon import Lexicon
 from extract.agreements.words import STOPS, Words
 
-_LINKS = frozenset(["with", "between", "among", "by"])
+_LINKS = frozenset(["with", "between", "among"])
+_MAKERS = frozenset("signed agreed concluded reached initialed negotiated ratified".split())
 _BOTH = frozenset(["both", "two"])
 _SIDES = frozenset(
-    "sides countries nations governments neighbors parties koreas states armies allies militaries ministers leaders".split()
+    "sides countries nations governments neighbors parties koreas states armies allies militaries ministers leaders "
+    "presidents rivals enemies powers".split()
 )
-_BREAKS = STOPS - frozenset(["(", ")", "[", "]"]) | frozenset(
+_NOBODY = frozenset("nobody none nothing".split())
+_BREAKS = (STOPS - frozenset(["(", ")", "[", "]"])) | frozenset(
     "after before while when because although though but if unless".split()
 )
-_WEAK_LEFT = frozenset("in at near against from over outside of".split())
+_NO_SUBJECT_AFTER = frozenset("in at near against from over outside of by for about on".split())
+_NO_PARTY = frozenset("announced proposed".split())
+_RECENT = 60
+"""How many of the last named parties decide whom the article is about."""
 
 
 class Parties:
     """Works out parties mention by mention, in text order, and remembers what is known of each agreement."""
 
-    def __init__(self, words: Words, lexicon: Lexicon, who: list[Actor]) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, who: list[Actor], capitals: list[Actor]) -> None:
         self.words = words
         self.lexicon = lexicon
         self.who = who
         self.starts = [actor.start for actor in who]
+        self.ends: dict[int, Actor] = {actor.end: actor for actor in who}
+        self.capitals = capitals
+        self.capital_starts = [actor.start for actor in capitals]
         self.known: dict[str, list[str]] = {}
-        self.pair: list[str] = []
+        self.pair = self._first_pair()
         """The last two parties said to deal with each other."""
 
-    def said(self, find: Find) -> list[str]:
-        """The parties that the mention or its clause names; empty where they name none."""
-        own = self._inside(find)
-        if len(own) > 1:
+    def explicit(self, find: Find) -> list[str]:
+        """The parties that stand in the mention, before its "'s", or after "with" and "between" behind it."""
+        own = self.inside(find)
+        link, linked = self._linked(find)
+        if len(own) > 1 and not linked:
             return own
-        linked = self._linked(find)
-        if len(linked) > 1 and not own:
-            return linked
-        subject = self._subject(find)
         together = _merge(own, linked)
-        if together:
-            if find.status or linked or self._possessed(find):
-                rest = [party for party in subject if party not in together]
-                if linked or find.status:
-                    together = _merge(together, rest[:2] if linked else rest[:3])
-            return together
-        return subject
+        if link == "with" and len(together) == len(linked):
+            together = _merge(self._partner_of(find, linked), linked)
+        return together
 
-    def _inside(self, find: Find) -> list[str]:
+    def inside(self, find: Find) -> list[str]:
+        """The parties within the words of the mention, or its possessor's."""
         found = [actor.party for actor in within(self.who, self.starts, find.start, find.end)]
-        if not found or self._possessed(find):
-            before = self._possessor(find)
-            found = _merge(before, found)
-        return list(dict.fromkeys(found))
+        found += [
+            actor.party
+            for actor in within(self.capitals, self.capital_starts, find.start, find.end)
+            if actor.end <= find.head
+        ]
+        found += self.possessor(find)
+        inner = list(dict.fromkeys(found))
+        if len(inner) == 1 and "with" in self.words.norm[find.head : find.end]:
+            return _merge(self._partner_of(find, inner), inner)
+        return inner
 
-    def _possessed(self, find: Find) -> bool:
-        return find.start > 0 and self.words.norm[find.start - 1] == "'s"
-
-    def _possessor(self, find: Find) -> list[str]:
-        """The party before "'s", or a demonym right before: "Denmark's DCA"."""
+    def possessor(self, find: Find) -> list[str]:
+        """The party before "'s": "Denmark's DCA", "Mali's 2015 peace deal"."""
         i = find.start - 1
         if i > 0 and self.words.norm[i] in ("'s", "'"):
-            return [actor.party for actor in self.who if actor.end == i and actor.firm]
+            actor = self.ends.get(i)
+            return [actor.party] if actor is not None and actor.firm else []
         return []
 
-    def _linked(self, find: Find) -> list[str]:
-        """Parties after the mention: "(ABC) with the United States", "between X and Y", "signed by X and Y"."""
+    def _partner_of(self, find: Find, others: list[str]) -> list[str]:
+        """Who has it with the others: the subject of the clause or the sentence, else whom the article is about."""
+        first = self.words.bounds[find.sentence][0]
+        if any(word in _NOBODY for word in self.words.norm[first : find.start]):
+            return []
+        subject = [party for party in self.subject(find) if party not in others]
+        if subject:
+            return subject[:2]
+        for actor in within(self.who, self.starts, first, find.start):
+            if actor.party not in others and self._is_subject(actor, first):
+                return [actor.party]
+        if find.status is None and not find.definite and find.mention == "descriptive" and find.modality != "asserted":
+            return []
+        focal = self.focal(find, others)
+        return [focal] if focal else []
+
+    def focal(self, find: Find, others: list[str]) -> str | None:
+        """The party named most often so far."""
+        end = self.words.bounds[find.sentence][0]
+        before = within(self.who, self.starts, 0, end)[-_RECENT:]
+        counts = Counter(actor.party for actor in before if actor.party not in others)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _linked(self, find: Find) -> tuple[str, list[str]]:
+        """The link word and the parties after the mention: "(ABC) with the United States", "signed by X and Y"."""
         words = self.words
         last = words.bounds[find.sentence][1]
         i = find.end
         depth = 0
         steps = 0
-        while i < last and steps < 9:
+        while i < last and steps < 8:
             word = words.norm[i]
             if word == "(":
                 depth += 1
             elif word == ")":
                 depth -= 1
             elif depth == 0:
-                if word in _LINKS:
-                    return self._list(i + 1, last)
-                if word in _BREAKS:
-                    return []
+                if word in _LINKS or (word == "by" and words.norm[i - 1] in _MAKERS):
+                    return word, self._list(i + 1, last)
+                if word in _BREAKS or word == "by":
+                    break
                 steps += 1
             i += 1
-        return []
+        return "", []
 
     def _list(self, start: int, last: int) -> list[str]:
         """The parties of a list that begins here: "X, Y and Z", "the governments of X and Y"."""
@@ -91,72 +124,81 @@ class Parties:
         position = start
         for actor in within(self.who, self.starts, start, last):
             gap = self.words.norm[position : actor.start]
-            if len(gap) > (6 if not found else 4) or any(
-                word in _BREAKS or word in ("that", "which", "on", "in", "who") for word in gap
-            ):
+            stop = any(word in _BREAKS or word in ("that", "which", "on", "in", "who", "for", "to") for word in gap)
+            if stop or len(gap) > (6 if not found else 4):
                 break
-            if found and not any(word in (",", "and", "--") for word in gap) and gap:
+            if found and gap and not any(word in (",", "and", "--") for word in gap):
                 break
             if actor.party not in found:
                 found.append(actor.party)
             position = actor.end
         return found
 
-    def _subject(self, find: Find) -> list[str]:
-        """Parties before the mention in its clause, those of its subject: "India and Japan on Tuesday signed ..."."""
+    def subject(self, find: Find) -> list[str]:
+        """The parties that the clause has as its subject: "India and Japan on Tuesday signed ..."."""
         words = self.words
         first = words.bounds[find.sentence][0]
         stop = find.start
         if find.trigger and find.trigger[0] < find.start:
             stop = find.trigger[0]
+            if any(word in self.lexicon.lists["mediating"] for word in words.norm[find.trigger[0] : find.trigger[1]]):
+                return []
         low = first
         for i in range(stop - 1, first - 1, -1):
-            if words.norm[i] in _BREAKS and words.norm[i] not in ('"', "(", ")", "--"):
+            if words.norm[i] in _BREAKS and words.norm[i] not in ('"', "--"):
                 low = i + 1
                 break
-        found = []
+        found: list[str] = []
         for actor in within(self.who, self.starts, low, stop):
-            before = words.norm[actor.start - 1] if actor.start > first else ""
-            if before == "the" and actor.start - 2 >= first:
-                before = words.norm[actor.start - 2]
-            if before in _WEAK_LEFT and not (before == "of" and self._office(actor.start, first)):
-                continue
-            if actor.party not in found:
+            if actor.party not in found and self._is_subject(actor, low):
                 found.append(actor.party)
-        if not found and any(word in _BOTH for word in words.norm[low:stop]):
-            for i in range(low, stop - 1):
-                if words.norm[i] in _BOTH and words.norm[i + 1] in _SIDES:
-                    return list(self.pair)
-        if not found and any(
-            words.norm[i] in _BOTH and words.norm[i + 1] in _SIDES for i in range(low, max(low, find.end - 1))
-        ):
+        if not found and self._both(low, max(stop, find.end)):
             return list(self.pair)
         return found
 
-    def _office(self, start: int, first: int) -> bool:
-        """Whether "of X" follows an office or a government: "the defense ministers of X and Y"."""
-        near = self.words.norm[max(first, start - 5) : start]
-        return any(word in self.lexicon.lists["parties"] for word in near)
+    def _both(self, low: int, stop: int) -> bool:
+        norms = self.words.norm
+        return any(norms[i] in _BOTH and norms[i + 1] in _SIDES for i in range(low, min(stop, len(norms) - 1)))
 
-    def lead(self) -> list[str]:
-        """The first two parties that the article joins, for a mention whose clause names none."""
-        return list(self.pair)
+    def _is_subject(self, actor: Actor, first: int) -> bool:
+        """Whether no preposition rules the name out ("in Japan"); "ministers of Japan" is ruled in."""
+        norms = self.words.norm
+        i = actor.start - 1
+        while i >= first and (norms[i] in ("the", "and", ",") or (i + 1 in self.ends and norms[i] not in ("of",))):
+            if norms[i] in ("and", ","):
+                previous = self.ends.get(i)
+                if previous is None:
+                    break
+                i = previous.start - 1
+                continue
+            i -= 1
+        before = norms[i] if i >= first else ""
+        if before not in _NO_SUBJECT_AFTER:
+            return True
+        near = norms[max(first, i - 4) : i]
+        return before == "of" and any(word in self.lexicon.lists["parties"] for word in near)
 
     def remember(self, find: Find) -> None:
         """Keep what this mention adds to what is known of its agreement."""
         if find.key and find.parties and find.parties_from == "text":
             self.known[find.key] = _merge(self.known.get(find.key, []), find.parties)
-        if len(find.parties) == 2 and find.parties_from == "text":
+        if len(find.parties) == 2 and find.parties_from == "text" and find.modality != "negated":
             self.pair = list(find.parties)
 
-    def first_pair(self) -> list[str]:
+    def mentioned(self, find: Find, parties: tuple[str, ...]) -> list[str]:
+        """Those of ``parties`` that the article has named by the end of the mention's sentence."""
+        end = self.words.bounds[find.sentence][1]
+        named = {actor.party for actor in within(self.who, self.starts, 0, end)[-4 * _RECENT :]}
+        return [party for party in parties if party in named]
+
+    def _first_pair(self) -> list[str]:
         """The first two parties that stand side by side ("X and Y", "X with Y") in the first sentences."""
-        limit = self.words.bounds[min(3, len(self.words.bounds) - 1)][1] if self.words.bounds else 0
-        early = within(self.who, self.starts, 0, limit)
-        for left, right in zip(early, early[1:], strict=False):
+        bounds = self.words.bounds
+        limit = bounds[min(5, len(bounds) - 1)][1] if bounds else 0
+        for left, right in pairwise(within(self.who, self.starts, 0, limit)):
             between = self.words.norm[left.end : right.start]
-            if left.party != right.party and (between in (["and"], ["and", "the"], ["with"], ["--"], [])):
-                return [left.party, right.party]
+            if left.party != right.party and between in (["and"], ["and", "the"], ["with"], ["--"], []):
+                return sorted((left.party, right.party))
         return []
 
 

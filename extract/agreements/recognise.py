@@ -9,11 +9,12 @@ from extract.agreements.names import acronyms, by_form, named
 from extract.agreements.words import Words
 
 
-def recognise(words: Words, lexicon: Lexicon, who: list[Actor]) -> list[Find]:
+def recognise(words: Words, lexicon: Lexicon, who: list[Actor], capitals: list[Actor]) -> list[Find]:
     """All mentions that could be agreements, in text order, without overlaps."""
     taken = [False] * len(words)
-    finds = _keep(named(words, lexicon, who), taken)
-    finds += _keep(by_form(words, lexicon, who, taken), taken)
+    modifiers = {actor.end: actor for actor in (*capitals, *(actor for actor in who if actor.firm))}
+    finds = _keep(named(words, lexicon, modifiers), taken)
+    finds += _keep(by_form(words, lexicon, who, modifiers, taken), taken)
     descriptions = described(words, lexicon, who, taken)
     known = {name for find in finds for name in find.types}
     known |= {instance.key for find in finds for instance in find.instances}
@@ -21,7 +22,7 @@ def recognise(words: Words, lexicon: Lexicon, who: list[Actor]) -> list[Find]:
     defined = definitions(
         words, [*finds, *(find for find in descriptions if find.types and find.mention == "descriptive")]
     )
-    found = acronyms(words, lexicon, who, taken, defined, known)
+    found = acronyms(words, lexicon, who, modifiers, taken, defined, known)
     for find in found:
         source = defined.get(find.acronym or "")
         if source is not None:

@@ -33,29 +33,31 @@ PLOVER = {
 
 _NEEDED = 3
 """The evidence that a weak head noun needs."""
+_PREDICATE_REACH = 14
+"""Words between a mention and what it is said to be."""
+_ACTS = frozenset("signed ratified withdrawn suspended initialled negotiating rejected agreed".split())
+"""Statuses whose clause has a party as its subject."""
 _DATES_NEAR = 60
 """Characters between a status word and the date that is taken for its date."""
 
 
-def resolve(doc: Doc, words: Words, lexicon: Lexicon, who: list[Actor], finds: list[Find]) -> list[Agreement]:
+def resolve(
+    doc: Doc, words: Words, lexicon: Lexicon, who: list[Actor], capitals: list[Actor], finds: list[Find]
+) -> list[Agreement]:
     """The records of the mentions that hold."""
     clauses = Clauses(words, lexicon, finds)
-    parties = Parties(words, lexicon, who)
-    parties.pair = parties.first_pair()
+    parties = Parties(words, lexicon, who, capitals)
     memory = Memory()
     starts = [actor.start for actor in who]
-    kept = []
+    kept: list[Find] = []
     for find in finds:
         clauses.read(find)
-        head = find.rule.removeprefix("head:") if find.rule.startswith("head:") else ""
-        if find.mention in ("anaphoric", "descriptive") and not find.twin:
-            if not _holds(words, lexicon, find, who, starts, memory, head):
+        score = evidence(words, lexicon, find, who, starts, find.status is not None) if _doubtful(find) else 0
+        if find.mention in ("anaphoric", "descriptive"):
+            find.antecedent = _same(words, find, kept, clauses)
+            if find.antecedent is None and not _holds(find, score, memory):
                 continue
-        elif (
-            find.weak
-            and find.rule == "form"
-            and evidence(words, lexicon, find, who, starts, find.status is not None) < _NEEDED - 1
-        ):
+        elif _doubtful(find) and score < _NEEDED - 1:
             continue
         _identify(lexicon, find, parties, memory)
         parties.remember(find)
@@ -66,11 +68,18 @@ def resolve(doc: Doc, words: Words, lexicon: Lexicon, who: list[Actor], finds: l
     return [_record(doc, words, lexicon, find, dates) for find in kept]
 
 
-def _holds(
-    words: Words, lexicon: Lexicon, find: Find, who: list[Actor], starts: list[int], memory: Memory, head: str
-) -> bool:
+def _doubtful(find: Find) -> bool:
+    """Whether the words around decide if it is a pact."""
+    if find.twin is not None:
+        return False
+    return find.mention in ("anaphoric", "descriptive") or (find.weak and find.rule == "form")
+
+
+def _holds(find: Find, score: int, memory: Memory) -> bool:
     """Whether a description or an anaphor is one of a pact between states or armed sides."""
-    score = evidence(words, lexicon, find, who, starts, find.status is not None)
+    if find.twin is not None:
+        return True
+    head = find.rule.removeprefix("head:")
     if find.mention == "anaphoric":
         antecedent = memory.antecedent(find, head)
         if antecedent is not None and score > -6:
@@ -79,97 +88,148 @@ def _holds(
         if head == "documents":
             return False
         find.mention = "descriptive"
-        return score >= (0 if not find.weak else _NEEDED + 1)
+        return score >= (_NEEDED + 1 if find.weak else 0)
     if not find.weak:
         return score >= 0
+    if find.definite and find.plural and score >= 1 and memory.recent(find):
+        return True
     return score >= _NEEDED
+
+
+def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find | None:
+    """The mention that a description is said to be: "the CPTPP, the 11-nation pact", "such a deal is a defense pact"."""
+    if find.mention != "descriptive" or find.modality == "negated" or find.other:
+        return None
+    before = next((past for past in reversed(kept) if past.sentence == find.sentence), None)
+    if before is None or find.start - before.end > _PREDICATE_REACH or before.modality == "negated":
+        return None
+    between = words.norm[before.end : find.start]
+    if "(" in between:
+        between = [word for i, word in enumerate(between) if not (before.twin or word in ("(", ")"))]
+    plain = [word for word in between if word not in ("a", "an", "the", "'s", "its", '"')]
+    if plain == [","]:
+        return before
+    if any(
+        word in clauses.words.norm[find.start - 2 : find.start]
+        for word in ("as", "is", "was", "called", "call", "calls")
+    ):
+        if (
+            plain
+            and plain[-1] in ("as", "is", "was", "called", "call", "calls")
+            and "and" not in plain
+            and ";" not in plain
+        ):
+            return before
+    if plain and plain[-1] in ("call", "calls", "called") and plain[0] in (",", "which"):
+        return before
+    return None
 
 
 def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) -> None:
     """Set type, instance, parties and key."""
     source = find.twin or find.antecedent
-    said = parties.said(find)
-    if find.twin is not None and not said:
-        said = find.twin.parties if find.twin.parties_from == "text" else []
+    explicit = parties.explicit(find)
     if source is not None:
         find.type = source.type or (source.types[0] if source.types else None)
-        find.kind = source.kind if find.mention != "acronym" or find.twin else find.kind
-        if find.plural and not source.plural and find.mention == "anaphoric":
-            find.type = source.type
+        find.kind = source.kind
     find.type = find.type or (find.types[0] if find.types else None)
-    _instance(lexicon, find, said, parties)
-    if find.instance is None and source is not None and not find.other:
-        if source.instance is not None:
-            find.instance = source.instance
+    _instance(find, explicit, parties)
+    if source is None and find.instance is None and find.type and not find.other and find.rule != "form":
+        last = memory.of_type(find.type)
+        if last is not None and set(explicit) <= set(last.parties) and (find.mention != "descriptive" or find.definite):
+            source = last
+    if source is not None and find.instance is None and not find.other:
+        find.instance = source.instance
         find.key = source.key
-    if find.instance is not None and find.key is None:
-        find.key = lexicon.book.identity(find.instance)
-    _assign(lexicon, find, said, parties, source)
+    if find.instance is not None:
+        find.key = find.key or lexicon.book.identity(find.instance)
+        find.type, find.kind = find.instance.type, find.instance.kind
+    _assign(lexicon, find, explicit, parties, source)
+    _key(lexicon, find, parties)
 
 
-def _instance(lexicon: Lexicon, find: Find, said: list[str], parties: Parties) -> None:
+def _instance(find: Find, explicit: list[str], parties: Parties) -> None:
     """The catalogue's instance: the one of that name, chosen by parties where several bear it."""
     if not find.instances:
         return
     if len(find.instances) == 1:
         only = find.instances[0]
-        by_pair = lexicon.book.types[only.type].by_parties and len(only.parties) == 2
-        if not by_pair or not said or set(said) <= set(only.parties):
+        if not only.parties or len(only.parties) > 2 or not explicit or set(explicit) <= set(only.parties):
             find.instance = only
-            find.type = only.type
-            find.kind = only.kind
         return
-    for pool in (said, parties.pair):
+    for pool in (explicit, parties.pair):
         fitting = [item for item in find.instances if pool and set(pool) <= set(item.parties)]
         if len(fitting) == 1:
             find.instance = fitting[0]
-            find.type, find.kind = fitting[0].type, fitting[0].kind
             return
 
 
-def _assign(lexicon: Lexicon, find: Find, said: list[str], parties: Parties, source: Find | None) -> None:
-    """Parties and where they are from; then the identity of an agreement that its parties name."""
-    book = lexicon.book
-    kind = book.types.get(find.type or "")
+def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties, source: Find | None) -> None:
+    """Set the parties and where they are from."""
     instance = find.instance
-    known = parties.known.get(find.key or "", [])
-    if source is not None and not known and not find.other and source.parties_from == "text":
-        known = source.parties
+    kind = lexicon.book.types.get(find.type or "")
+    many = instance is not None and len(instance.parties) != 2
+    found: list[str] = []
     if instance is not None and len(instance.parties) == 2:
-        mentioned = [party for party in instance.parties if party in said or party in known]
-        find.parties = mentioned or list(instance.parties)
-        find.parties_from = "text" if mentioned else "catalogue"
-        if len(mentioned) == 1 and find.mention != "acronym" and not said:
-            find.parties = mentioned
-    elif said:
-        find.parties = (
-            said
-            if instance is not None or find.other or len(said) > 1 or not known
-            else list(dict.fromkeys([*said, *known]))
-        )
-        find.parties_from = "text"
-    elif known:
-        find.parties, find.parties_from = list(known), "text"
-    elif source is not None and source.parties and find.other:
-        find.parties, find.parties_from = list(source.parties), source.parties_from
-    elif instance is not None and instance.parties:
-        find.parties, find.parties_from = list(instance.parties), "catalogue"
-    elif instance is None and (find.definite or kind is not None) and parties.pair and find.partner_count is None:
-        find.parties, find.parties_from = list(parties.pair), "text"
-    find.parties = sorted(find.parties)
-    if (
-        instance is None
-        and kind is not None
-        and kind.by_parties
-        and len(find.parties) > 1
-        and find.rule != "form"
-        and not find.plural
-    ):
-        found = book.of_parties(kind.name, tuple(find.parties))
-        if found is not None and book.identity(found).startswith(kind.name + ":"):
-            find.instance = found
-        if find.key is None and not _another(find):
-            find.key = f"{kind.name}:{'-'.join(find.parties)}"
+        found = parties.mentioned(find, instance.parties)
+        if not found:
+            find.parties, find.parties_from = sorted(instance.parties), "catalogue"
+            return
+    else:
+        known = parties.known.get(find.key or "", [])
+        if not known and source is not None and source.parties_from == "text":
+            known = source.parties
+        acting = parties.subject(find) if find.status in _ACTS or (find.status and not known) else []
+        if explicit and (len(explicit) > 1 or not known):
+            found = explicit
+            if len(explicit) == 1 and not many:
+                found = _with_subject(find, explicit, acting, parties, kind is not None and kind.by_parties)
+        elif explicit:
+            found = list(known) if set(explicit) <= set(known) and not many else explicit
+        elif many and acting:
+            found = acting
+        elif len(known) > 1 or (known and not acting):
+            found = list(known)
+        elif acting:
+            pair = parties.pair
+            found = pair if len(acting) == 1 and acting[0] in pair and kind and kind.by_parties and not many else acting
+            if known and not set(known) <= set(found):
+                found = list(dict.fromkeys([*known, *found]))
+        elif not many and find.modality != "negated" and find.partner_count is None:
+            if find.definite or find.mention not in ("descriptive", "alias") or (kind is not None and kind.by_parties):
+                found = parties.pair
+    find.parties = sorted(found)
+    find.parties_from = "text" if found else None
+
+
+def _with_subject(find: Find, explicit: list[str], acting: list[str], parties: Parties, by_parties: bool) -> list[str]:
+    """One party of its own and the rest of the clause: "Islamabad signed a pact with ..."; "Denmark's DCA" has the
+    partner of the article's other one."""
+    rest = [party for party in acting if party not in explicit]
+    if rest:
+        return [*explicit, *rest[:2]]
+    owner = parties.possessor(find)
+    if owner == explicit and by_parties and parties.pair:
+        if owner[0] in parties.pair:
+            return list(parties.pair)
+        if find.mention in ("acronym", "full_name"):
+            hub = [party for party in parties.pair if party != parties.focal(find, owner)]
+            return [*owner, *hub[:1]]
+    return explicit
+
+
+def _key(lexicon: Lexicon, find: Find, parties: Parties) -> None:
+    """Name the agreement by type and parties where it has no identity yet."""
+    kind = lexicon.book.types.get(find.type or "")
+    pairwise_type = kind is not None and kind.by_parties and find.rule != "form" and not find.plural
+    if find.instance is None and find.key is None and pairwise_type and kind is not None and len(find.parties) > 1:
+        key = f"{kind.name}:{'-'.join(find.parties)}"
+        again = find.mention == "descriptive" and not find.definite and key in parties.known
+        if not _another(find) and not again and len(find.parties) < 5:
+            find.key = key
+            found = lexicon.book.of_parties(kind.name, tuple(find.parties))
+            if found is not None and lexicon.book.identity(found) == key:
+                find.instance = found
     if find.key is None and find.name:
         find.key = f"name:{find.name.lower()}"
 
