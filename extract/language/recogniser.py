@@ -64,15 +64,15 @@ class Recogniser:
                 self._add(start, end, "LAW", "agreement_known", 0.9)
 
     def _patterns(self) -> None:
-        text = self.doc.text
+        words = self.words
         for pattern in self.vocabulary.patterns:
-            for match in pattern.find.finditer(text):
-                span = self.doc.char_span(*match.span("name"), alignment_mode="contract")
-                if span is None or not len(span) or self.words.loud[span.start] and self.words.kinds[span.start] == UPPER and span.text.isalpha():
+            for match in pattern.find.finditer(words.text):
+                start, end = words.span(*match.span("name"))
+                if start >= end or words.loud[start] and words.texts[start].isalpha():
                     continue
-                if pattern.rule.startswith("vessel") and not self._vessel(pattern.rule, span.start, span.end):
+                if pattern.rule.startswith("vessel") and not self._vessel(pattern.rule, start, end):
                     continue
-                self._add(span.start, span.end, pattern.label, pattern.rule, 0.85, pattern.subtype)
+                self._add(start, end, pattern.label, pattern.rule, 0.85, pattern.subtype)
 
     def _vessel(self, rule: str, start: int, end: int) -> bool:
         if rule in ("vessel_prefix", "vessel_number"):
@@ -393,7 +393,7 @@ class Recogniser:
             self.weak.append((start, end))
 
     def _town(self, start: int, end: int) -> Known | None:
-        meanings = self.towns.meanings(self.doc.text[self.words.starts[start] : self.words.ends[end - 1]])
+        meanings = self.towns.meanings(self.words.text[self.words.starts[start] : self.words.ends[end - 1]])
         return meanings[0] if meanings else None
 
     def _acronym(self, start: int) -> None:

@@ -1,5 +1,7 @@
 """A Doc's tokens as the recogniser of names sees them: how each is written, and which lines shout."""
 
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Doc
 
 from extract.knowledge.gazetteer import fold
@@ -16,20 +18,35 @@ LOUD = 0.65
 class Words:
     """Parallel lists over the tokens of a Doc: text, folded text, kind of writing, white space after, sentence start."""
 
-    __slots__ = ("count", "ends", "folded", "kinds", "loud", "opens", "spaces", "starts", "texts", "titled")
+    __slots__ = ("count", "ends", "folded", "kinds", "loud", "opens", "spaces", "starts", "text", "texts", "titled")
 
     def __init__(self, doc: Doc) -> None:
         self.count = len(doc)
-        self.texts = [token.text for token in doc]
-        self.spaces = [bool(token.whitespace_) for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.ends = [start + len(text) for start, text in zip(self.starts, self.texts, strict=True)]
+        self.texts = []
+        self.spaces = []
+        self.starts = []
+        self.ends = []
+        pieces, position = [], 0
+        for token in doc:
+            whole = token.text_with_ws
+            text = token.text
+            self.texts.append(text)
+            self.spaces.append(len(whole) > len(text))
+            self.starts.append(position)
+            self.ends.append(position + len(text))
+            pieces.append(whole)
+            position += len(whole)
+        self.text = "".join(pieces)
         self.folded = [fold(text) for text in self.texts]
         self.kinds = [_kind(text) for text in self.texts]
         self.opens = [False] * self.count
         self.loud = [False] * self.count
         self.titled = [False] * self.count
         self._sentences(doc)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens [first, after the last) that lie whole within the characters [start, end)."""
+        return bisect_left(self.starts, start), bisect_right(self.ends, end)
 
     def _sentences(self, doc: Doc) -> None:
         first = 0
