@@ -1,7 +1,7 @@
 """Whether the text vouches for a figure: asserted, alleged, denied, negated or hypothetical."""
 
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.recognise import BARRIERS, Reading
+from extract.casualties.reading import BARRIERS, Reading
 
 INFINITIVE = frozenset("to will would could can may might should must 'd 'll wo ca".split())
 _WINDOW = 12

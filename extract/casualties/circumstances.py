@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.phrases import STOP
-from extract.casualties.recognise import Reading
+from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.dates.record import Date
 from extract.entities.record import Entity

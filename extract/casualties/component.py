@@ -4,9 +4,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.casualties.lexicon import lexicon
-from extract.casualties.recognise import Reading, Recogniser
+from extract.casualties.recognise import Recogniser
 from extract.casualties.resolve import Resolver
-from extract.casualties.sentence import Sentence, read
+from extract.casualties.sentence import read
 from extract.knowledge import Overlay
 from extract.language.annotations import store
 
@@ -27,10 +27,6 @@ class Casualties:
         self._resolver = Resolver(words)
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = read(doc)
-        found: list[tuple[Sentence, list[Reading]]] = []
-        for sentence in sentences:
-            before = [reading for _, readings in found[-2:] for reading in readings]
-            found.append((sentence, self._recogniser.read(sentence, before)))
+        found = self._recogniser.read_all(read(doc))
         store(doc, "casualties", self._resolver.resolve(doc, found))
         return doc

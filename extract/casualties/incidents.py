@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extract.casualties.circumstances import Surroundings
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.recognise import Reading
+from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
 from extract.dates.record import Date

@@ -43,7 +43,7 @@ class Names:
         if at in sentence.people:
             return self.known(sentence, start, at)
         end = self.run(sentence, at)
-        if end - at < (2 if sentence.caps else 1) or end < len(sentence) and sentence.words[end] == "'s":
+        if end - at < (2 if sentence.caps else 1) or (end < len(sentence) and sentence.words[end] == "'s"):
             return None
         phrase = self._phrase(sentence, start, at, end)
         phrase.head = head

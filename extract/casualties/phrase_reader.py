@@ -7,6 +7,7 @@ from extract.casualties.sentence import Sentence
 from extract.quantities import Quantity
 
 _OTHERS = frozenset({"other", "others", "another", "further", "additional"})
+_LEADING = frozenset({"other", "more", "additional", "further", "-"})
 _MODIFYING = frozenset(
     "national male female local police staff security expat expatriate foreigner student worker aid agency medic volunteer "
     "individual deputy chief civilian rebel guerrilla militia militant paramilitary terrorist opposition taliban private "
@@ -103,6 +104,12 @@ class PhraseReader:
             return at > 1 and words[at - 2] not in ("killed", "dead", "wounded", "injured")
         if before == "(" and after == ")":
             return True
+        if after in ("in", "out") and end + 1 < len(words):
+            whole = self.lexicon.quantities.at(words, end + (2 if words[end + 1] == "of" else 1)) if end + 2 < len(words) else None
+            if whole is not None and value is not None and (whole.best or 0) > value and (whole.best or 0) in (3, 4, 5, 10, 20, 100):
+                return True
+        if value is None and before == "how":
+            return True
         if after in ("years", "year") and end + 1 < len(words) and words[end + 1] in ("old", "-", "of"):
             return True
         return bool(written[0].isdigit() and before in ("'", "/"))
@@ -129,26 +136,9 @@ class PhraseReader:
                 at, of_them = partitive
         elif words[at - 1] == "of" and at < len(words) and words[at] in ("them", "whom", "those", "us"):
             return Phrase("bare", position, at + 1, position, at - 1, at, at, quantity, of_them=True)
-        elif at + 1 < len(words) and words[at - 1] == "of" and words[at] == "the":
+        elif at + 1 < len(words) and words[at - 1] == "of" and (words[at] == "the" or words[at] in POSSESSIVES):
             at += 1
-        while at < len(words) and words[at] in (
-            "other",
-            "others",
-            "more",
-            "additional",
-            "further",
-            "of",
-            "the",
-            "-",
-            "its",
-            "their",
-            "his",
-            "her",
-        ):
-            if words[at] == "others" or (
-                words[at] in ("of", "the", "its", "their", "his", "her") and at == end and not of_them
-            ):
-                break
+        while at < len(words) and words[at] in _LEADING:
             at += 1
         group = self._noun_group(sentence, at)
         if group is None:
@@ -236,6 +226,12 @@ class PhraseReader:
                 at += noun[0]
                 unknown = 0
                 continue
+            if word in ("(", "[") and (head is None or _modifying(head)) and at > position:
+                closing = next((n for n in range(at + 1, min(at + 6, len(words))) if words[n] in (")", "]")), -1)
+                if closing > 0 and closing + 1 < len(words) and nouns.at(words, closing + 1) is not None:
+                    at = closing + 1
+                    limit = min(len(words), at + 6)
+                    continue
             if word in STOP:
                 if word == "-" and at > position and at + 1 < limit and words[at + 1].isalpha() and head is None:
                     at += 2
@@ -327,6 +323,8 @@ class PhraseReader:
             kind = "thing"
         elif head.plural and words[position] not in ("a", "an", "another"):
             kind = "plural" if words[position] in POSSESSIVES else "definite"
+        elif words[position] in ("every", "each"):
+            kind = "plural"
         else:
             kind = "article"
         if kind == "article":

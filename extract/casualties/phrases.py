@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from extract.casualties.lexicon import Noun
 from extract.quantities import Quantity
 
-DETERMINERS = frozenset("a an the this that his her their its my our your another one whose".split())
+DETERMINERS = frozenset("a an the this his her their its my our your another one whose every each".split())
 POSSESSIVES = frozenset("his her their its my our your whose".split())
 PREPOSITIONS = frozenset(
     "of in on at by from with to into near for against between among amid inside outside during under over across "
@@ -59,6 +59,7 @@ class Phrase:
     attributive: int = -1
     names: list[str] = field(default_factory=list)
     others: bool = False
+    exceeded: bool = False
 
     @property
     def counted(self) -> bool:

@@ -7,7 +7,7 @@ from extract.casualties.attribution import attributed_to
 from extract.casualties.circumstances import Surroundings, agent, find_causes, nearest_cause, place_of
 from extract.casualties.incidents import Figure, incidents
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.recognise import Reading
+from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
 from extract.entities.record import Entity
@@ -87,6 +87,8 @@ class Resolver:
         if quantity is not None:
             record.count_low, record.count_best, record.count_high = quantity.low, quantity.best, quantity.high
             record.qualifier, record.count_method = quantity.qualifier, quantity.method
+            if phrase.exceeded and quantity.qualifier == "exact":
+                record.count_high, record.qualifier = None, "more_than"
         elif phrase.kind in ("plural", "definite"):
             record.count_low, record.qualifier, record.count_method = 2, "none", "nominal"
         else:

@@ -1,0 +1,107 @@
+"""Lists of victims: "two soldiers, a driver and five militants"."""
+
+from extract.casualties.clause import Clause
+from extract.casualties.phrases import PREPOSITIONS, Phrase
+from extract.casualties.reading import BARRIERS, LINKING, PARTS
+
+_JOINTS = frozenset(
+    tuple(joint.split())
+    for joint in (
+        "and", ",", ", and", "&", "as well as", ", as well as", "along with", ", along with", "plus", "or", ";", "and also",
+        "together with", ", together with", "and of", "and to", "/", "; and", "; as well as", ", or", "and at least",
+    )
+)  # fmt: skip
+_CLOSING = frozenset({"and", "or", "&"})
+_FINITE = frozenset("said says told has have had is are was were will would did do does 's".split())
+
+
+class Coordination(Clause):
+    """Which phrases stand in one list."""
+
+    def group_left(self, phrase: Phrase) -> list[Phrase]:
+        """The phrases coordinated with ``phrase``, leftwards; none that "including" or another trigger holds."""
+        group = [phrase]
+        closed = False
+        if not (phrase.others and any(reading.active for reading in self.found)):
+            for before in reversed(self.phrases[: self.phrases.index(phrase)]):
+                if self.aside[before.start] and not self.aside[phrase.start]:
+                    continue
+                if before.kind == "thing" or self.claimed(before) or not self.coordinate(before, group[0]):
+                    break
+                joint = self._gap(before, group[0])
+                closed = closed or not _CLOSING.isdisjoint(joint)
+                if joint == [","] and not closed and not (before.counted and group[0].counted):
+                    break
+                group.insert(0, before)
+        if len(group) > 1 and self.in_parts(group[0]):
+            return [phrase]
+        first = group[0]
+        if self.word(first.start - 1) == "and" and first.start > 1 and not first.counted:
+            named = self.names.left(self.sentence, first.start - 1, self.covered)
+            if named is not None:
+                group.insert(0, named)
+        return group
+
+    def group_right(self, phrase: Phrase) -> list[Phrase]:
+        """The phrases coordinated with ``phrase``, rightwards; none with a trigger of its own."""
+        group = [phrase]
+        sure = 1
+        for after in self.phrases[self.phrases.index(phrase) + 1 :]:
+            if self.aside[after.start] and not self.aside[phrase.start]:
+                continue
+            if after.kind in ("thing", "bare") or not self.coordinate(group[-1], after) or self.has_own_trigger(after):
+                break
+            if not after.counted and self._finite_after(after):
+                break
+            joint = self._gap(group[-1], after)
+            counted = after.counted and group[-1].counted
+            group.append(after)
+            if counted or not _CLOSING.isdisjoint(joint) or joint[-1] in ("as", "with", "plus"):
+                sure = len(group)
+        return group[:sure]
+
+    def coordinate(self, left: Phrase, right: Phrase) -> bool:
+        """Whether two neighbours stand in one list."""
+        gap = self._gap(left, right)
+        if not gap or len(gap) > 12 or left.of_them or right.of_them:
+            return False
+        if right.others and (gap == [","] or left.others):
+            return False
+        if tuple(gap) in _JOINTS:
+            if gap != [","]:
+                return True
+            if left.kind == "definite":
+                return False
+            return left.counted or right.kind in ("name", "count") or left.kind == right.kind
+        if gap[-1] != "and" or not left.counted or not (right.counted or right.kind == "article"):
+            return False
+        if gap[0] in PREPOSITIONS or gap[0] == ",":
+            return not self.trigger_between(left.end, right.start) and not any(
+                word in BARRIERS or word in LINKING or word == "." for word in gap
+            )
+        return False
+
+    def chain_start(self, index: int) -> int:
+        """The first of the phrases coordinated with the one at ``index``."""
+        while index > 0 and self.phrases[index - 1].kind != "thing":
+            if not self.coordinate(self.phrases[index - 1], self.phrases[index]):
+                break
+            index -= 1
+        return index
+
+    def in_parts(self, phrase: Phrase) -> bool:
+        """Whether "including" or the like stands before a phrase."""
+        return self.word(phrase.start - 1) in PARTS
+
+    def _gap(self, left: Phrase, right: Phrase) -> list[str]:
+        """The words between two phrases, without brackets and without an age behind a name."""
+        words = [self.words[at] for at in range(left.end, right.start) if not self.aside[at]]
+        if len(words) > 2 and words[0] == "," and words[1].isdigit() and left.kind == "name":
+            return words[2:] if words[2:] != [",", "and"] else ["and"]
+        return words
+
+    def _finite_after(self, phrase: Phrase) -> bool:
+        word = self.word(phrase.end)
+        if word in _FINITE:
+            return True
+        return word.endswith("ed") and self.lexicon.triggers.at(self.words, phrase.end) is None

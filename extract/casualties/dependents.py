@@ -1,0 +1,172 @@
+"""People that hang on others: "including five children", "two of them", "32 in the second village", "the dead"."""
+
+from collections.abc import Sequence
+
+from extract.casualties.frames import Frames
+from extract.casualties.lexicon import Lexicon, Trigger
+from extract.casualties.phrase_reader import PhraseReader
+from extract.casualties.phrases import Phrase
+from extract.casualties.reading import Reading
+from extract.casualties.sentence import Sentence
+
+_INCLUDING = frozenset("including among included includes".split())
+_LISTING = frozenset("is are was were include included includes as including were:".split())
+_WITH_PARTS = frozenset("being of in are were".split())
+_PLACE = frozenset("in at near on from outside by to".split())
+_OF_WHOM = (["of", "whom"], ["of", "them"], ["among", "them"])
+
+
+class Linker(Frames):
+    """The whole work on one sentence."""
+
+    def __init__(
+        self, lexicon: Lexicon, reader: PhraseReader, sentence: Sentence, spoken: Sequence[Reading] = ()
+    ) -> None:
+        super().__init__(lexicon, reader, sentence)
+        self.spoken = list(spoken)
+
+    def readings(self) -> list[Reading]:
+        """Link every trigger, then the people that hang on those already linked."""
+        for at, end, trigger in self.triggers:
+            if not self.pronoun(at, end, trigger):
+                self.frames[trigger.frame](at, end, trigger)
+        self._attributives()
+        self._parts()
+        self._gaps()
+        return settle(self.found, self.words)
+
+    def among(self, at: int, end: int, trigger: Trigger) -> None:
+        """"two nurses were among the dead", "among the dead were two nurses", "22 of the wounded were policemen"."""
+        words = self.words
+        inside = self.phrase_over(at)
+        if inside is not None and inside.of_them:
+            if inside.quantity is not None and not inside.quantity.zero and not self._unharmed(inside):
+                self._predicate(inside)
+                self.claim([inside], at, end, trigger, link="among")
+            return
+        if self.word(end) in _LISTING:
+            target = self.next_phrase(end + 1)
+            if target is not None and target.kind != "definite" and self.word(at - 2) != "of":
+                self.claim(self.group_right(target), at, end, trigger, link="among")
+                return
+        place = next((n for n in range(max(0, at - 3), at) if words[n] == "among"), -1)
+        if place >= 0:
+            head, _ = self.auxiliary(place, all_aux=True)
+            phrase = self._subject_phrase(head, False, False)
+            if phrase is not None:
+                self.claim(self.group_left(phrase), at, end, trigger, link="among")
+
+    def _predicate(self, phrase: Phrase) -> None:
+        """Take the victims from what they are said to be: "22 of the wounded were policemen"."""
+        if self.copula(phrase.end) and phrase.noun_end <= phrase.noun_start:
+            noun = self.starts.get(phrase.end + 1)
+            if noun is not None and noun.kind in ("plural", "singular", "article"):
+                phrase.noun_start, phrase.noun_end = noun.noun_start, noun.noun_end
+                phrase.head, phrase.known = noun.head, True
+                noun.kind = "thing"
+
+    def _unharmed(self, phrase: Phrase) -> bool:
+        """Whether those people are said to have come out of it."""
+        return self.lexicon.cue("unharmed", self.words, phrase.end, phrase.end + 4) >= 0
+
+    def _attributives(self) -> None:
+        """"12 wounded soldiers" where no other trigger takes them."""
+        for phrase in self.phrases:
+            if phrase.attributive < 0 or self.claimed(phrase) or phrase.kind in ("definite", "thing", "plural"):
+                continue
+            hit = self.lexicon.triggers.at(self.words, phrase.attributive)
+            if hit is not None and not hit[1].weak and (phrase.counted or hit[1].type != "displaced"):
+                self.claim([phrase], phrase.attributive, phrase.attributive + hit[0], hit[1])
+
+    def _parts(self) -> None:
+        """"including five children", "two of them seriously", "with three being medics"."""
+        for index, phrase in enumerate(self.phrases):
+            if phrase.kind == "thing" or self.claimed(phrase):
+                continue
+            whole = self.anchor(phrase)
+            if whole is None:
+                continue
+            if phrase.others and self.word(phrase.start - 1) == "with":
+                self.found.append(self._like(whole, phrase, None, "gap"))
+            elif self._is_part(index, phrase) and not (self.has_own_trigger(phrase) and not phrase.of_them):
+                if self.words[max(0, phrase.start - 2) : phrase.start] in _OF_WHOM:
+                    self._predicate(phrase)
+                self.found.append(self._like(whole, phrase, whole, "part"))
+
+    def _is_part(self, index: int, phrase: Phrase) -> bool:
+        before = self.words[max(0, phrase.start - 2) : phrase.start]
+        if phrase.of_them or before in _OF_WHOM:
+            return not self._unharmed(phrase)
+        if phrase.kind in ("definite", "singular"):
+            return False
+        if not _INCLUDING.isdisjoint(before):
+            return phrase.kind != "bare" or self.word(phrase.end) in ("of", "from", "in")
+        if before[-1:] == ["with"]:
+            return phrase.counted and self.word(phrase.end) in _WITH_PARTS
+        if index and before[-1:] in (["and"], [","]):
+            previous = self.phrases[index - 1]
+            held = any(reading.phrase is previous and reading.part_of is not None for reading in self.found)
+            return held and self.coordinate(previous, phrase)
+        return False
+
+    def _gaps(self) -> None:
+        """"73 were shot dead in the first village and 32 in the second"."""
+        for phrase in self.phrases:
+            if phrase.kind not in ("bare", "count") or phrase.of_them or phrase.quantity is None:
+                continue
+            before, after = self.word(phrase.start - 1), self.word(phrase.end)
+            others = phrase.kind == "count" and phrase.head is not None and phrase.head.lemma == "other"
+            if self.claimed(phrase) or before not in ("and", ",", ":", "while") or not (phrase.kind == "bare" or others):
+                continue
+            if after not in _PLACE and not others:
+                continue
+            if after in ("to", "by") and before not in ("and", ":"):
+                continue
+            like = self.anchor(phrase)
+            if like is None or like.phrase.quantity is None or phrase.start - like.phrase.end > 25:
+                continue
+            if any(like.end < at < phrase.start for at, _, _ in self.triggers):
+                continue
+            part = like if before == ":" else None
+            self.found.append(self._like(like, phrase, part, "gap"))
+
+    def _like(self, reading: Reading, phrase: Phrase, whole: Reading | None, link: str) -> Reading:
+        """A reading of other people by the trigger of one that stands already."""
+        return Reading(
+            self.sentence,
+            phrase,
+            reading.trigger,
+            reading.at,
+            reading.end,
+            reading.type,
+            reading.active,
+            whole,
+            reading.group if whole is not None else phrase.start,
+            link,
+        )
+
+
+def settle(found: list[Reading], words: list[str]) -> list[Reading]:
+    """One reading for the same people and type, in text order; weak ones give way."""
+    by_phrase: dict[int, list[Reading]] = {}
+    for reading in found:
+        by_phrase.setdefault(id(reading.phrase), []).append(reading)
+    kept = [reading for readings in by_phrase.values() for reading in _settle_one(readings, words)]
+    kept.sort(key=lambda reading: (reading.phrase.start, reading.at))
+    return kept
+
+
+def _settle_one(readings: list[Reading], words: list[str]) -> list[Reading]:
+    if any(not reading.trigger.weak for reading in readings):
+        readings = [reading for reading in readings if not reading.trigger.weak]
+    types = {reading.type: reading for reading in readings}
+    if len(types) == 1:
+        return readings[:1]
+    if {"killed", "injured"} <= types.keys():
+        killed, injured = types["killed"], types["injured"]
+        low, high = sorted((killed.at, injured.at))
+        if high - low <= 3 and not {"or", "/", "and"}.isdisjoint(words[low:high]):
+            killed.type = "killed_or_injured"
+            return [killed, *(r for kind, r in types.items() if kind not in ("killed", "injured"))]
+        return [killed]
+    return list(types.values())

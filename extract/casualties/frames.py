@@ -1,0 +1,322 @@
+"""Where each kind of trigger takes its people from."""
+
+from collections.abc import Callable
+
+from extract.casualties.lexicon import Lexicon, Trigger
+from extract.casualties.phrase_reader import PhraseReader
+from extract.casualties.phrases import PREPOSITIONS, Phrase
+from extract.casualties.reading import ADVERBS, BARRIERS, BE, MODALS, OPENERS, Reading
+from extract.casualties.sentence import Sentence
+from extract.casualties.subjects import Subjects
+
+_TOLL_BEFORE = frozenset(
+    "to at of from reached reaching exceeded exceed exceeds passed surpassed hit topped as is was stands stood past : than "
+    "( reach total totaled totalled surpass between above reporting reported".split()
+)
+_EXCEEDED = frozenset("exceeded exceed exceeds passed surpassed topped surpass past above exceeding".split())
+_DESCRIBED = frozenset("the many more most and its their all some".split())
+_COUNTED_LOSS = frozenset("man crew member woman person people staff".split())
+_KIN = frozenset("son daughter brother sister husband wife father mother child nephew cousin parent".split())
+
+
+class Frames(Subjects):
+    """One method per frame; each claims the people that it finds."""
+
+    def __init__(self, lexicon: Lexicon, reader: PhraseReader, sentence: Sentence) -> None:
+        super().__init__(lexicon, reader, sentence)
+        self.frames: dict[str, Callable[[int, int, Trigger], None]] = {
+            "verb": self._verb,
+            "active": self._object,
+            "intransitive": self._intransitive,
+            "state": self._state,
+            "counted": self._counted,
+            "nominal": self._nominal,
+            "toll": self._toll,
+            "anaphor": self._anaphor,
+            "loss": self._loss,
+            "taken": self._taken,
+            "complement": self._complement,
+        }
+        self.spoken: list[Reading] = []
+        """Readings of the sentences before, for what refers back to them."""
+
+    def among(self, at: int, end: int, trigger: Trigger) -> None:
+        """"the dead" and its like; the next layer reads them."""
+        raise NotImplementedError
+
+    def _verb(self, at: int, end: int, trigger: Trigger) -> None:
+        words = self.words
+        if trigger.form == "gerund":
+            if self.word(end) == "of":
+                self._nominal(at, end, trigger)
+            else:
+                self._object(at, end, trigger)
+            return
+        if trigger.form in ("base", "third"):
+            self._object(at, end, trigger)
+            return
+        if at > 1 and words[at - 1] in OPENERS and (words[at - 2] in ("among", "of") or self.phrase_over(at)):
+            self.among(at, end, trigger)
+            return
+        joined = self._joined(at, end, trigger)
+        head, passive = self.auxiliary(at)
+        if passive:
+            self.subject(head, at, end, trigger)
+            return
+        target = self.next_phrase(end)
+        if target is not None and target.kind in ("plural", "singular") and target.start == end and self._adjectival(at):
+            return
+        if target is not None and not self.has_own_trigger(target) and not self._headline_count(at, target):
+            self.take_right(target, at, end, trigger, active=True)
+            return
+        if joined:
+            return
+        if not self.subject(at, at, end, trigger, near=True) and not self._shared(at, end, trigger):
+            before = self.phrase_before(at)
+            if before is None or before.end != at or before.kind == "thing":
+                self._named_object(end, at, trigger)
+
+    def _joined(self, at: int, end: int, trigger: Trigger) -> bool:
+        """Whether another trigger follows at once ("killed or wounded 50"): the object is taken there too."""
+        if self.word(end) not in ("and", "or", "/") or end + 1 >= len(self.words) or self.auxiliary(at)[1]:
+            return False
+        hit = self.lexicon.triggers.at(self.words, end + 1)
+        if hit is None or hit[1].frame != "verb":
+            return False
+        target = self.next_phrase(end + 1 + hit[0])
+        if target is None or self.has_own_trigger(target):
+            return False
+        self.take_right(target, at, end, trigger, active=True)
+        return True
+
+    def _adjectival(self, at: int) -> bool:
+        """Whether a participle only describes the noun behind it ("a camp for displaced people")."""
+        before = self.word(at - 1)
+        return before in PREPOSITIONS or before in _DESCRIBED
+
+    def _headline_count(self, at: int, target: Phrase) -> bool:
+        """"12 killed in blast": the number before belongs to the participle."""
+        before = self.phrase_before(at)
+        if before is None or before.end != at or not before.counted or before.known:
+            return False
+        return before.kind in ("bare", "count") and not target.counted
+
+    def _object(self, at: int, end: int, trigger: Trigger) -> None:
+        target = self.next_phrase(end, far=True)
+        if target is not None and self.has_own_trigger(target) and not target.counted and trigger.form != "gerund":
+            target = None
+        if target is not None:
+            self.take_right(target, at, end, trigger, active=True)
+        elif self._joined(at, end, trigger):
+            return
+        else:
+            self._named_object(end, at, trigger)
+
+    def _named_object(self, position: int, at: int, trigger: Trigger) -> None:
+        named = self.names.right(self.sentence, position, self.covered)
+        if named is not None:
+            self.claim([named], at, position, trigger, active=True)
+
+    def _intransitive(self, at: int, end: int, trigger: Trigger) -> None:
+        head, _ = self.auxiliary(at, all_aux=True)
+        if not self.subject(head, at, end, trigger):
+            self._shared(head, end, trigger)
+
+    def _shared(self, at: int, end: int, trigger: Trigger) -> bool:
+        """"was abducted on the road and killed", "kidnapped; later found dead": the subject of the verb before."""
+        position = at
+        while position > 0 and (self.words[position - 1] in ADVERBS or self.words[position - 1] == ","):
+            position -= 1
+        if self.word(position - 1) not in ("and", ";", ",", "but", "then", "or") and position == at:
+            return False
+        before = next((r for r in reversed(self.found) if r.end <= at and not r.active and r.part_of is None), None)
+        if before is not None:
+            group = [r.phrase for r in self.found if r.group == before.group and not r.active and r.part_of is None]
+            self.claim(group, at, end, trigger)
+            return True
+        for head in range(position - 2, max(-1, position - 16), -1):
+            if self.words[head] in BARRIERS:
+                return False
+            if self.words[head] in BE:
+                head, _ = self.auxiliary(head + 1, all_aux=True)
+                return self.subject(head, at, end, trigger)
+        participle = self.word(position - 2)
+        if participle.endswith("ed") and len(participle) > 4:
+            phrase = self.phrase_before(position - 2)
+            if phrase is not None and phrase.end == position - 2 and phrase.kind != "thing":
+                self.take_left(phrase, at, end, trigger)
+                return True
+        return False
+
+    def _state(self, at: int, end: int, trigger: Trigger) -> None:
+        before = self.word(at - 1)
+        over = self.phrase_over(at)
+        if before in ("the", "those", "more") or (over is not None and over.of_them):
+            self.among(at, end, trigger)
+            return
+        head, passive = self.auxiliary(at, all_aux=True)
+        if head == at or not passive:
+            phrase = self.phrase_before(at)
+            if phrase is not None and self.only_adverbs(phrase.end, at):
+                if not (phrase.kind == "article" and phrase.end == at and self.word(phrase.start) == "the"):
+                    self.take_left(phrase, at, end, trigger)
+                return
+        self.subject(head, at, end, trigger)
+
+    def _counted(self, at: int, end: int, trigger: Trigger) -> None:
+        rule = trigger.rule
+        if self.word(at - 1) == "the" and self.word(at - 2) in ("among", "of"):
+            self.among(at, end, trigger)
+            return
+        if rule == "lives" and not self.near(at, "taking lives", 6):
+            return
+        if rule == "body" and not self.near(at, "finding bodies", 12):
+            return
+        phrase = self.phrase_before(at)
+        counted = phrase is not None and phrase.counted and phrase.kind != "thing" and not phrase.of_them
+        if phrase is not None and counted and self.only_adverbs(phrase.end, at):
+            if phrase.quantity is not None and phrase.quantity.zero and rule == "body":
+                return
+            if self.word(end) in ("among", "of") and phrase.kind == "bare":
+                self._victims_from(phrase, end + 1)
+            self.claim(self.group_left(phrase), at, end, trigger)
+        elif self.word(end) == "of":
+            self._nominal(at, end, trigger)
+        elif phrase is None or phrase.kind != "thing" or phrase.end != at:
+            self._numbers(at, end, trigger, 8)
+
+    def _victims_from(self, phrase: Phrase, position: int) -> None:
+        """"89 deaths among its conscripts": the conscripts are the victims."""
+        victims = self.next_phrase(position)
+        if victims is not None and victims.kind in ("plural", "definite", "article") and victims.head is not None:
+            phrase.noun_start, phrase.noun_end = victims.noun_start, victims.noun_end
+            phrase.head, phrase.known = victims.head, True
+            victims.kind = "thing"
+
+    def _nominal(self, at: int, end: int, trigger: Trigger) -> None:
+        if self.word(at - 1) == "'s":
+            phrase = self.phrase_before(at, slack=1)
+            if phrase is not None and phrase.end >= at - 1 and phrase.kind in ("name", "article", "definite"):
+                if phrase.head is None or not phrase.head.plural:
+                    self.claim([phrase], at, end, trigger)
+                    return
+            elif trigger.rule != "body":
+                named = self.names.left(self.sentence, at - 1, self.covered)
+                if named is not None:
+                    self.claim([named], at, end, trigger)
+                    return
+        if self.word(end) != "of":
+            return
+        target = self.next_phrase(end + 1)
+        loss = self.words[at] == "loss"
+        if target is not None and target.kind != "bare":
+            if not (loss and not target.known):
+                self.take_right(target, at, end, trigger)
+        elif target is None and not loss:
+            named = self.names.right(self.sentence, end + 1, self.covered)
+            if named is not None:
+                self.claim([named], at, end, trigger)
+
+    def _toll(self, at: int, end: int, trigger: Trigger) -> None:
+        kind = trigger.type
+        for position in range(at, min(end + 6, len(self.words))):
+            if self.words[position] in ("wounded", "injured"):
+                kind = "injured"
+                break
+            if self.words[position] == "missing":
+                kind = "missing"
+                break
+        self._numbers(at, end, trigger, 40, kind=kind)
+
+    def _anaphor(self, at: int, end: int, trigger: Trigger) -> None:
+        """"investigators put the number at 131": the number of whom the text spoke before."""
+        spoken = [reading for reading in self.found if reading.phrase.end <= at] or self.spoken
+        if not spoken:
+            return
+        count = len(self.found)
+        self._numbers(at, end, trigger, 12, kind=spoken[-1].type, limit=1)
+        for reading in self.found[count:]:
+            reading.phrase.head = reading.phrase.head or spoken[-1].phrase.head
+
+    def _numbers(
+        self, at: int, end: int, trigger: Trigger, reach: int, kind: str | None = None, limit: int = 3
+    ) -> None:
+        """The numbers that a toll rises to, stands at, was up from."""
+        words = self.words
+        stop = min(len(words), end + reach)
+        taken = 0
+        for phrase in self.phrases:
+            if phrase.start < end or phrase.start >= stop or not phrase.counted or phrase.kind == "thing":
+                continue
+            if any(words[position] in (";", ".") for position in range(end, phrase.start)):
+                return
+            before = words[phrase.start - 1]
+            if before not in _TOLL_BEFORE and not (phrase.start == end and trigger.frame == "anaphor"):
+                continue
+            if phrase.kind == "count" and not phrase.known:
+                continue
+            followed = self.lexicon.triggers.at(words, phrase.end) if phrase.end < len(words) else None
+            if followed is not None and phrase.kind == "bare":
+                return
+            if taken and self.trigger_between(end, phrase.start) and before not in ("from", "to"):
+                return
+            if before in _EXCEEDED:
+                phrase.exceeded = True
+            self.claim([phrase], at, end, trigger, kind=kind, link="toll")
+            taken += 1
+            if taken >= limit:
+                return
+
+    def _loss(self, at: int, end: int, trigger: Trigger) -> None:
+        target = self.next_phrase(end)
+        if target is None or not target.known or target.head is None:
+            return
+        head = target.head
+        if (target.counted and (head.category != "generic" or head.lemma in _COUNTED_LOSS)) or (head.lemma in _KIN and target.kind == "article"):
+            self.take_right(target, at, end, trigger)
+        elif self.word(target.end) == "of":
+            number = self.next_phrase(target.end + 1)
+            if number is not None and number.kind == "bare":
+                number.noun_start, number.noun_end, number.head = target.noun_start, target.noun_end, head
+                self.claim([number], at, end, trigger)
+
+    def _taken(self, at: int, end: int, trigger: Trigger) -> None:
+        """"took 40 hostages", "took two clerks hostage"."""
+        phrase = self.phrase_over(at) or self.phrase_before(at)
+        if phrase is None or not self.only_adverbs(phrase.end, at) or phrase.kind in ("thing", "definite"):
+            return
+        if self.lexicon.cue("taking hostages", self.words, phrase.start - 3, phrase.start) >= 0:
+            self.claim(self.group_left(phrase) if phrase.counted else [phrase], at, end, trigger, active=True)
+
+    def _complement(self, at: int, end: int, trigger: Trigger) -> None:
+        """"drove 11 million from their homes", "forced 300 families to flee"."""
+        target = self.next_phrase(end)
+        if target is None or not target.counted:
+            return
+        if self.lexicon.cue("from home", self.words, target.end, target.end + 3) >= 0:
+            self.claim([target], at, end, trigger, active=True)
+
+    def pronoun(self, at: int, end: int, trigger: Trigger) -> bool:
+        """Whether the trigger takes a pronoun for one person; the person said before is then its victim."""
+        words = self.words
+        if trigger.frame == "verb" and self.word(end) in ("him", "her") and end not in self.starts:
+            if self.auxiliary(at)[1]:
+                return False
+        elif trigger.frame in ("verb", "intransitive", "state") and trigger.form in ("past", "words"):
+            head, passive = self.auxiliary(at, all_aux=True)
+            if self.word(head - 1) not in ("he", "she") or not (passive or trigger.frame == "intransitive"):
+                return False
+        else:
+            return False
+        modal = any(word in MODALS or word in ("not", "n't") for word in words[max(0, at - 4) : at])
+        if trigger.type == "killed" and not modal:
+            for reading in [*reversed(self.found), *reversed(self.spoken)]:
+                single = reading.phrase.quantity is None or reading.phrase.quantity.best == 1
+                if single and reading.phrase.kind != "plural" and reading.type in ("injured", "killed"):
+                    reading.type = "killed"
+                    break
+        return True
+
+    def copula(self, position: int) -> bool:
+        """Whether a form of be stands at a position."""
+        return self.word(position) in BE

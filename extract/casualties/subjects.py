@@ -1,0 +1,208 @@
+"""The subject of a trigger: the people left of its verb group, past prepositional phrases, appositions and relatives."""
+
+from extract.casualties.coordination import Coordination
+from extract.casualties.lexicon import Trigger
+from extract.casualties.phrases import PREPOSITIONS, Phrase
+from extract.casualties.reading import ADVERBS, BARRIERS, LINKING, PARTS, Reading
+
+_BEFORE_VERB = frozenset(
+    {"who", "that", "which", ",", "whom", "and", "also", "allegedly", "reportedly", '"', ")", "both", "all"}
+)
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_AWAY = frozenset("by from with near against at".split())
+_GENERIC = frozenset("victim person man woman other".split())
+_THEN = frozenset({"and", "or", ",", "then", "later", "but", "/"})
+
+
+class Subjects(Coordination):
+    """Finds the left side of a trigger and claims it."""
+
+    def subject(self, head: int, at: int, end: int, trigger: Trigger, near: bool = False) -> bool:
+        """Give the trigger its subject, the people left of the verb group that begins at ``head``.
+
+        With ``near`` the trigger is a bare participle, whose people stand directly before it.
+        """
+        words = self.words
+        position = head
+        relative = False
+        while position > 0 and words[position - 1] in _BEFORE_VERB:
+            word = words[position - 1]
+            relative = relative or word in _RELATIVES
+            if word in ("and", ",") and near and position == head and not relative and not self._described(position - 1):
+                return False
+            position -= 1
+        if self.word(position - 1) in ("he", "she", "they", "it", "we", "i"):
+            return False
+        phrase = self._subject_phrase(position, near, relative)
+        if phrase is None and not near and self.word(position) == ",":
+            phrase = self._before_aside(position)
+        if phrase is None:
+            named = None if near else self.names.left(self.sentence, position, self.covered)
+            if named is None:
+                return False
+            self.claim([named], at, end, trigger)
+            return True
+        if phrase.kind in ("article", "definite", "singular") and phrase.start > 1 and self.word(phrase.start - 1) == ",":
+            named = self.names.left(self.sentence, phrase.start - 1, self.covered)
+            if named is not None:
+                named.head = phrase.head
+                self.claim([named], at, end, trigger)
+                return True
+        self.take_left(phrase, at, end, trigger)
+        return True
+
+    def _before_aside(self, position: int) -> Phrase | None:
+        """The phrase before a clause between commas: "two clerks, while on their way to work, were shot"."""
+        for comma in range(position - 1, max(0, position - 20), -1):
+            if self.words[comma] == ",":
+                phrase = self.phrase_before(comma)
+                return phrase if phrase is not None and phrase.end == comma and phrase.kind != "thing" else None
+        return None
+
+    def _described(self, position: int) -> bool:
+        """Whether the comma before a participle still belongs to its noun ("two clerks, shot dead by robbers")."""
+        if self.words[position] != ",":
+            return False
+        after = next((end for at, end, _ in self.triggers if at > position), -1)
+        phrase = self.phrase_before(position)
+        return self.word(after) in ("by", "in", "at", "on", "when") and phrase is not None and phrase.end == position
+
+    def _subject_phrase(self, position: int, near: bool, relative: bool) -> Phrase | None:
+        words = self.words
+        fallback: Phrase | None = None
+        index = len(self.phrases) - 1
+        while index >= 0 and self.phrases[index].end > position:
+            index -= 1
+        right = position
+        first = True
+        while index >= 0:
+            phrase = self.phrases[index]
+            if self.aside[phrase.start] and not self.aside[position - 1]:
+                index -= 1
+                continue
+            gap = [words[at] for at in range(phrase.end, right) if not self.aside[at]]
+            if len(gap) > 14 or any(word in BARRIERS for word in gap):
+                break
+            if self.trigger_between(phrase.end, right) and not relative:
+                break
+            if near and first and gap and not self._attached(phrase.end, position):
+                break
+            before = words[phrase.start - 1] if phrase.start else ""
+            if phrase.kind == "thing":
+                if first and not gap and not relative and before not in PREPOSITIONS:
+                    return None
+            else:
+                if first and (relative or (near and not gap)):
+                    return self._apposed(index) or phrase
+                named = self._apposed(index)
+                if named is not None:
+                    return named
+                chain = self.chain_start(index)
+                if chain != index and self.in_parts(self.phrases[chain]) and not phrase.others:
+                    right, index, first = self.phrases[chain].start, chain - 1, False
+                    continue
+                if before not in PREPOSITIONS and before not in PARTS and before != "them":
+                    return phrase
+                if fallback is None and not (before in _AWAY and not phrase.counted):
+                    fallback = phrase
+            right, index, first = phrase.start, index - 1, False
+        if fallback is not None and (fallback.counted or relative or words[fallback.start - 1] == "of"):
+            return fallback
+        return None
+
+    def _attached(self, start: int, end: int) -> bool:
+        """Whether only a prepositional phrase, an age or adverbs stand between a noun and its participle."""
+        gap = self.words[start:end]
+        if len(gap) > 7 or gap == [","] or any(word in BARRIERS for word in gap):
+            return gap == [","]
+        if gap[0] in PREPOSITIONS or self.only_adverbs(start, end):
+            return True
+        return gap[0] in ("(", ",") and (gap[-1] in (")", ",") or len(gap) <= 2)
+
+    def _apposed(self, index: int) -> Phrase | None:
+        """The phrase that the one at ``index`` only describes: "a driver of the bank, a father of two, was shot"."""
+        phrase, before = self.phrases[index], self.phrases[index - 1] if index else None
+        if before is None or phrase.kind not in ("article", "definite", "name"):
+            return None
+        if self.words[before.end : phrase.start] != [","] or self.word(phrase.end) != ",":
+            return None
+        if before.kind not in ("article", "name", "count") or self.claimed(before):
+            return None
+        if before.quantity is not None and before.quantity.best != 1:
+            return None
+        return phrase if before.head is not None and before.head.lemma in _GENERIC else before
+
+    def take_left(self, phrase: Phrase, at: int, end: int, trigger: Trigger) -> None:
+        """Claim a phrase with its list for a trigger behind it, unless another trigger holds it by right."""
+        if self.claimed(phrase):
+            taken = next(reading for reading in self.found if reading.phrase is phrase)
+            between = self.words[taken.end : at]
+            listed = all(word in _THEN or word in ADVERBS or word in LINKING for word in between)
+            relative = any(word in _RELATIVES for word in between)
+            if not (relative or (not taken.active and (listed or (taken.trigger.weak and not trigger.weak)))):
+                return
+        self.claim(self.group_left(phrase), at, end, trigger)
+
+    def take_right(self, phrase: Phrase, at: int, end: int, trigger: Trigger, active: bool = False) -> None:
+        """Claim a phrase with its list for a trigger before it."""
+        self.claim(self.group_right(phrase), at, end, trigger, active=active)
+
+    def claim(
+        self,
+        group: list[Phrase],
+        at: int,
+        end: int,
+        trigger: Trigger,
+        active: bool = False,
+        link: str = "direct",
+        kind: str | None = None,
+    ) -> None:
+        """Make a reading of each phrase that the trigger can be believed of."""
+        group = self._divide(group)
+        first = len(self.found)
+        for phrase in group:
+            if phrase.kind == "thing" or not self._believable(phrase, trigger, active):
+                continue
+            reading = Reading(
+                self.sentence, phrase, trigger, at, end, kind or trigger.type, active, group=at, link=link
+            )
+            if phrase.of_them or trigger.rule == "wound state":
+                whole = self.anchor(phrase)
+                if whole is not None and (trigger.weak or whole.type == reading.type):
+                    reading.part_of, reading.type, reading.link = whole, whole.type, "part"
+            if self._split and self.found[first:]:
+                reading.part_of, reading.link = self.found[first], "part"
+            self.found.append(reading)
+
+    _split = False
+
+    def _divide(self, group: list[Phrase]) -> list[Phrase]:
+        """Notice a list whose first member is the sum of the others: "seven clerks, six women and a man"."""
+        values = [1 if p.quantity is None and p.kind != "plural" else p.quantity.best if p.quantity else None for p in group]
+        self._split = len(group) > 2 and None not in values and values[0] == sum(v for v in values[1:] if v)
+        return group
+
+    def _believable(self, phrase: Phrase, trigger: Trigger, active: bool) -> bool:
+        quantity, head = phrase.quantity, phrase.head
+        if phrase.kind == "definite" and trigger.frame != "nominal":
+            return False
+        if phrase.kind == "singular" and not self._headline(phrase) and trigger.frame != "nominal":
+            return False
+        if phrase.kind == "plural" and trigger.rule == "dead" and self.word(phrase.start) in ("its", "their"):
+            return False
+        least = max(quantity.low or 0, quantity.best or 0, quantity.high or 0) if quantity is not None else 0
+        if trigger.floor and least < trigger.floor:
+            return False
+        if trigger.person and not phrase.known and not (phrase.kind == "bare" and not active):
+            return False
+        if phrase.kind == "count" and not phrase.known and head is not None and not head.plural:
+            # an unknown singular behind a number is a measure or a thing, unless a capital makes it a people
+            capital = self.sentence.raw[phrase.end - 1][:1].isupper()
+            return capital or head.category != "unknown" or phrase.attributive >= 0
+        return True
+
+    def _headline(self, phrase: Phrase) -> bool:
+        """Whether a noun without an article can stand here: headlines, capitals, lists."""
+        if self.sentence.caps or self.word(phrase.start - 1) in ("", "and", ",", ":", "another", '"'):
+            return True
+        return all(raw[:1].isupper() for raw in self.sentence.raw[: phrase.start])
