@@ -79,7 +79,7 @@ def _hypothetical(reading: Reading, lexicon: Lexicon, words: list[str], start: i
         if modal in ("may", "might"):
             return "have" not in verbal
     for position in range(start, at):
-        if words[position] in ("if", "unless") or words[position : position + 2] == ["had", "it"]:
+        if words[position] in ("if", "unless", "whether") or words[position : position + 2] == ["had", "it"]:
             return True
     if reading.trigger.form == "gerund" or reading.trigger.frame == "toll":
         left = max(start, at - 10)

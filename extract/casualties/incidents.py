@@ -21,7 +21,7 @@ class Figure:
     """A record in the making, with what its own sentence said."""
 
     record: Casualty
-    reading: Reading
+    reading: Reading | None
     date: Date | None = None
     place: list[Entity] | None = None
     parent: "Figure | None" = None
@@ -102,6 +102,8 @@ def _scope(figure: Figure, published: date | None, lexicon: Lexicon) -> str:
     if figure.parent is not None:
         return "subset"
     if figure.record.assertion == "hypothetical":
+        return "incident"
+    if figure.reading is None:
         return "incident"
     sentence, reading = figure.reading.sentence, figure.reading
     if lexicon.cue("rate", sentence.words, reading.at, len(sentence.words)) >= 0:

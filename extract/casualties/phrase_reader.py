@@ -60,7 +60,13 @@ class PhraseReader:
         if quantity is not None and not self._number_of_something(words, position, quantity):
             return self._counted(sentence, position, quantity)
         if quantity is not None:
-            return Phrase("thing", position, position + quantity.taken, position, position, position, position)
+            end = position + quantity.taken
+            if words[position - 1] == "how" and position:
+                group = self._noun_group(sentence, end + 2 if words[end : end + 1] == ["of"] else end)
+                end = group[0] if group is not None else end
+            elif words[end : end + 1] in (["in"], ["out"]):
+                end = min(end + (3 if words[end : end + 2] == ["out", "of"] else 2), len(words))
+            return Phrase("thing", position, end, position, position, position, position)
         if word in DETERMINERS:
             return self._determined(sentence, position)
         return self._undetermined(sentence, position)

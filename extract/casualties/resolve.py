@@ -10,6 +10,7 @@ from extract.casualties.lexicon import Lexicon
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
+from extract.casualties.tabular import TableFigure, read_tables
 from extract.entities.record import Entity
 
 CONFIDENCE = {"direct": 0.9, "toll": 0.85, "among": 0.8, "part": 0.8, "gap": 0.7}
@@ -25,8 +26,17 @@ class Resolver:
         """The article's figures in text order; ``parent`` is an index into this list."""
         around = Surroundings(doc)
         figures: list[Figure] = []
+        cells: list[TableFigure] = []
         for sentence, readings in read:
             figures.extend(self._figures(doc, sentence, readings, around))
+        tables: dict[int, Figure] = {}
+        for cell in read_tables(doc.text, self.lexicon):
+            tables[id(cell)] = Figure(cell.record, None)
+            figures.append(tables[id(cell)])
+            cells.append(cell)
+        for cell in cells:
+            if cell.total is not None:
+                tables[id(cell)].parent = tables[id(cell.total)]
         incidents(doc, figures, [sentence for sentence, _ in read], around, self.lexicon)
         order = sorted(range(len(figures)), key=lambda n: (figures[n].record.start, figures[n].record.end))
         place = {id(figures[n]): rank for rank, n in enumerate(order)}
