@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extract.entities.mention import Found
+from extract.knowledge.gazetteer import Gazetteer
+from extract.knowledge.known import Known
 
-DOMINANT = 0.4
-"""The home country has at least this share of all mentions of countries."""
+LEAD = 1.25
+"""The home country weighs at least this many times the second."""
+OPENING = 12
+"""Among the first tokens a place in capitals is a dateline and weighs double."""
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class Context:
         return before[-1] if before else next((country for token, country in mentions if token >= end), None)
 
 
-def read(doc: Doc, found: Sequence[Found]) -> Context:
+def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None) -> Context:
     """Weigh the countries of an article by its unambiguous mentions."""
     context = Context()
     number = -1
@@ -47,13 +51,16 @@ def read(doc: Doc, found: Sequence[Found]) -> Context:
         countries = {known.country for known in mention.meanings}
         country = next(iter(countries)) if len(countries) == 1 else mention.country
         if country is None:
+            if not mention.meanings and mention.label == "GPE" and towns is not None:
+                places = {known.country for known in towns.meanings(mention.key)}
+                if len(places) == 1 and (only := places.pop()):
+                    context.weights[only] += 1
             continue
         direct = bool(mention.meanings) and mention.meanings[0].id.startswith("country:")
-        context.weights[country] += 2 if direct else 1
-        if direct:
+        context.weights[country] += (4 if mention.start < OPENING and mention.text.isupper() else 2) if direct else 1
+        if direct and mention.reading != "demonym":
             context.near.setdefault(context.sentence[mention.start], []).append((mention.start, country))
-    if context.weights:
-        country, _ = context.weights.most_common(1)[0]
-        if context.share(country) >= DOMINANT or len(context.weights) == 1:
-            context.home = country
+    ranked = context.weights.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1]):
+        context.home = ranked[0][0]
     return context

@@ -22,6 +22,11 @@ POLICY_WORDS = frozenset("of for and the".split())
 OFFICIAL = frozenset({"government", "military", "police"})
 """Kinds of title that, without another word, belong to the article's home country."""
 REACH = 12
+NATIONAL = frozenset(
+    "president minister premier senator governor mayor lawmaker congressman chancellor king queen prince emir sultan army navy police military "
+    "government ministry defence defense foreign interior attorney".split()
+)
+"""Words of a role that belong to a state."""
 
 
 @dataclass(slots=True)
@@ -127,7 +132,8 @@ class People:
         best, kind = 0, ""
         for size in range(1, min(5, end) + 1):
             span = doc[end - size : end]
-            if doc[end - size].is_space or doc[end - size].is_punct and size == 1:
+            first = doc[end - size]
+            if first.is_space or first.is_punct and size == 1 and first.text != ".":
                 break
             meaning = self.titles.meanings(span.text)
             if meaning:
@@ -222,6 +228,8 @@ class People:
                     if i == mention.end - 1 and mention.end < last and not self._inside(doc, mention, start, last):
                         first = mention.end
                         break
+            if doc[i].text in ("'s", "’s") and owner is None:
+                owner = at.get(i - 1)
             if doc[i].lower_ in ("a", "an", "the", "his", "her", "its", "their", "our", "two", "three", "some", "one", "this", "'s", "’s", "s", "is", "was", "as", "by", "said"):
                 first = i + 1
                 break
@@ -279,8 +287,9 @@ def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> 
         owner = role.owner
         if owner is not None and owner.id:
             mention.affiliation = owner.id
-            mention.country = mention.country or owner.country
-        elif role.kind in OFFICIAL and context.home is not None:
+            if role.kind in OFFICIAL or owner.reading == "demonym":
+                mention.country = mention.country or (owner.country if owner.subtype != "armed_group" else None)
+        elif context.home is not None and _national(role):
             mention.affiliation = f"country:{context.home}"
             mention.country = mention.country or context.home
 
@@ -308,6 +317,11 @@ def _contains(longer: Found, shorter: Found) -> bool:
 def _family_first(mention: Found) -> bool:
     """Korean, Chinese and Vietnamese names put the family first."""
     return "-" in mention.text or mention.words[0] in _FAMILIES
+
+
+def _national(role: Role) -> bool:
+    """Whether such a title alone ("President", "Gen.") is taken for one of the article's home country."""
+    return role.kind == "military" or role.kind == "government" and not NATIONAL.isdisjoint(role.text.lower().replace("-", " ").split())
 
 
 def _counterpart(role: Role) -> bool:

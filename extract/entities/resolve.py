@@ -37,8 +37,8 @@ class Resolver:
         context = read(doc, found)
         self._link(found, context)
         self._read_capitals(doc, found)
+        context = read(doc, found, self.towns)
         self._names_in_article(doc, found)
-        context = read(doc, found)
         self._place(doc, found, context)
         self._organisations(doc, found, context)
         self._persons(doc, found, context)
@@ -255,7 +255,9 @@ class Resolver:
             if mention.subtype == "vessel" and prefix in self.prefixes:
                 mention.country = self.prefixes[prefix]
                 continue
-            for position in range(mention.start, max(0, mention.start - 4), -1):
+            for position in range(mention.start, max(0, mention.start - 7), -1):
+                if doc[position - 1].text in (".", ";", "(", "and"):
+                    break
                 owner = at.get(position)
                 if owner is not None and owner.label in ("GPE", "NORP", "ORG"):
                     mention.country = owner.country
@@ -301,8 +303,6 @@ class Resolver:
             old = drop.id
             if keep.subtype is None:
                 keep.subtype = drop.subtype
-            if drop.meanings and keep.meanings and drop.text.isupper() is False and keep.label != "LOC":
-                continue
             for mention in found:
                 if mention.id == old:
                     role, affiliation = mention.role or keep.role, mention.affiliation or keep.affiliation

@@ -84,6 +84,8 @@ class Evidence:
             return 1.5
         if key in vocabulary.before_person or key in vocabulary.roles:
             return 1.5
+        if key == "old" and before > 0 and words.kinds[before - 1] == HYPHEN:
+            return 1.5
         if key == "by" and not words.opens[start]:
             return 0.4 if words.opens[before] is False else 1.2
         return 0
@@ -112,6 +114,8 @@ class Evidence:
                 points += 2
             elif words.texts[end] == "," and end + 1 < words.count and self._region(end + 1):
                 points += 1
+            elif words.texts[end] == ":" and words.opens[start]:
+                points += 0.5
         return points
 
     def _region(self, position: int) -> bool:

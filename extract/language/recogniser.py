@@ -46,13 +46,15 @@ class Recogniser:
 
     def names(self) -> list[Name]:
         """All names of the Doc, in text order."""
+        self._look_up()
         self._agreements()
         self._patterns()
-        self._look_up()
         self._titles()
+        self._datelines()
         for run in self._runs():
             self._run(*run)
         self._again()
+        self._agreement_acronyms()
         self.found.sort(key=lambda name: name.start)
         return self.found
 
@@ -60,7 +62,9 @@ class Recogniser:
 
     def _agreements(self) -> None:
         for start, end, _ in _agreements(self.overlay).find(self.words.texts, self.words.spaces):
-            if end - start > 1 or self.words.kinds[start] == UPPER:
+            if start in self.matches and self.matches[start][0] > end:
+                continue
+            if self.words.kinds[end - 1] in (CAPITAL, UPPER) if end - start > 1 else self.words.kinds[start] == UPPER:
                 self._add(start, end, "LAW", "agreement_known", 0.9)
 
     def _patterns(self) -> None:
@@ -96,6 +100,31 @@ class Recogniser:
         for start, end, meanings in self.known.find(words.texts, words.spaces):
             if self._plausible(start, end, meanings):
                 self.matches[start] = (end, meanings)
+        self.evidence.regions = frozenset(
+            start for start, (_, meanings) in self.matches.items() if meanings[0].label == "GPE" and meanings[0].form != "capital"
+        )
+
+    def _datelines(self) -> None:
+        """A place in capitals that opens a line: "OREB, May 3 (Wire) --", "OREB:"."""
+        words = self.words
+        for start in range(words.count):
+            if words.kinds[start] != UPPER or words.loud[start] or start and words.kinds[start - 1] != SPACE and not words.opens[start]:
+                continue
+            if not words.opens[start] or start in self.matches or self.taken[start] is not None:
+                continue
+            end = start + 1
+            while end < words.count and end - start < 4 and words.kinds[end] == UPPER and words.spaces[end - 1]:
+                end += 1
+            if end < words.count and (words.texts[end] == ":" and words.spaces[end] or self._dateline_tail(end)):
+                name = words.text[words.starts[start] : words.ends[end - 1]]
+                if self.towns.meanings(name) or words.texts[end] != ":" and words.folded[start] not in self.vocabulary.acronyms:
+                    self._add(start, end, "GPE", "dateline", 0.85)
+
+    def _dateline_tail(self, end: int) -> bool:
+        words = self.words
+        if words.texts[end] not in (",", "(", "-", "--", "–", "—", "/"):
+            return False
+        return any(words.texts[i] in ("-", "--", "–", "—", ":") and words.spaces[i] for i in range(end, min(end + 14, words.count)))
 
     def _plausible(self, start: int, end: int, meanings: tuple[Known, ...]) -> bool:
         words = self.words
@@ -201,7 +230,9 @@ class Recogniser:
         words, vocabulary_ = self.words, self.vocabulary
         key = words.folded[start]
         known = self.matches.get(start)
-        if key in vocabulary_.calendar:
+        if words.kinds[start] == HYPHEN:
+            return start + 1
+        if key in vocabulary_.calendar and (known is None or known[0] - start == 1):
             return start + 1
         if (known is None or known[0] - start == 1 and words.opens[start] and key in vocabulary_.plain) and start not in self.title_end:
             if key in vocabulary_.openers and (words.opens[start] or end - start == 1 or key in ("the", "a", "an", "in", "of", "and", "by", "for", "to")):
@@ -223,6 +254,9 @@ class Recogniser:
         self._unknown(start, limit)
         return limit
 
+    def _opens_title(self, position: int) -> bool:
+        return position in self.title_end
+
     def _opens_person(self, title: int) -> bool:
         end = self.title_end[title]
         return end < self.words.count and self.words.kinds[end] in (CAPITAL, INITIAL)
@@ -233,7 +267,9 @@ class Recogniser:
         first = self.words.folded[start]
         if first in self.given and match_end - inner == 1 and meanings[0].label not in ("ORG", "PERSON"):
             return True
-        return self.words.kinds[inner - 1] == HYPHEN or inner - start == 1 and self.words.kinds[start] == INITIAL or self.evidence.titled(start, self.in_title)
+        if self.words.kinds[inner - 1] == HYPHEN:
+            return not (inner - start == 2 and self.words.kinds[start] == CAPITAL and meanings[0].label in ("GPE", "NORP"))
+        return inner - start == 1 and self.words.kinds[start] == INITIAL or self.evidence.titled(start, self.in_title)
 
     # names with a head noun
 
@@ -348,8 +384,29 @@ class Recogniser:
             self._add(start, max(limit, end), "PERSON", "person_title", 0.8)
             return max(limit, end)
         label = known.label
+        if known.form == "capital" and self._agreed(end) and words.kinds[start - 1] != HYPHEN:
+            self._add(start, end, "LAW", "agreement_town", 0.6)
+            return end
+        if (
+            end < limit
+            and known.form == "name"
+            and known.label in ("LOC", "GPE", "NORP")
+            and not words.titled[start]
+            and all(words.kinds[i] == CAPITAL and i not in self.matches and words.folded[i] not in self.given for i in range(end, limit))
+            and limit - start <= 4
+            and not self._opens_title(end)
+        ):
+            self._add(start, limit, "ORG", "known_and_more", 0.5)
+            return limit
         self._add(start, end, label, f"known_{known.form}", 0.95, known.subtype, known=True)
         return end
+
+    def _agreed(self, end: int) -> bool:
+        """Whether a word for an agreement follows: a town's name is then the agreement's."""
+        words, nouns = self.words, self.vocabulary.agreement_nouns
+        if end < words.count and words.folded[end] in nouns:
+            return True
+        return end + 1 < words.count and words.folded[end] in ("joint", "peace", "framework", "final") and words.folded[end + 1] in nouns
 
     def _place_like(self, start: int, end: int) -> bool:
         return self.evidence.place(start, end) > 0
@@ -373,6 +430,9 @@ class Recogniser:
                 self._unknown(hyphen + 1, end)
                 return
         length = end - start
+        if self._agreed(end) and length <= 2 and not evidence.titled(start, self.in_title):
+            self._add(start, end, "LAW", "agreement_town", 0.6)
+            return
         if length == 1 and words.kinds[start] == UPPER:
             self._acronym(start)
             return
@@ -469,6 +529,16 @@ class Recogniser:
                 for position in range(name.start, name.end):
                     if self.words.kinds[position] in (CAPITAL, UPPER) and len(folded[position]) > 2:
                         parts.setdefault(folded[position], name)
+        for name in list(self.found):
+            single = name.end - name.start == 1
+            if single and name.rule in ("town", "place_context") and folded[name.start] in parts:
+                if self.evidence.place(name.start, name.end) < 1.5 and parts[folded[name.start]].end - parts[folded[name.start]].start > 1:
+                    name.label, name.rule, name.known = "PERSON", "person_again", False
+            elif name.label == "PERSON" and name.end - name.start == 3 and self.words.kinds[name.start + 1] == HYPHEN:
+                left, right = folded[name.start], folded[name.end - 1]
+                others = [n for n in self.found if n is not name and n.label == "PERSON"]
+                if any(left in folded[n.start : n.end] for n in others) and any(right in folded[n.start : n.end] for n in others):
+                    self.found.remove(name)
         for start, end in self.weak:
             key = " ".join(folded[start:end])
             twin = whole.get(key)
@@ -476,8 +546,49 @@ class Recogniser:
                 self._add(start, end, twin.label, twin.rule, twin.confidence, twin.subtype)
             elif end - start == 1 and key in parts and key not in self.vocabulary.plain:
                 self._add(start, end, "PERSON", "person_again", 0.7)
+            elif self.words.texts[start - 1] == "(" and (before := self.taken[start - 2]) is not None and before.end == start - 1 and before.label in ("EVENT", "LOC", "GPE", "ORG"):
+                self._add(start, end, before.label, "in_brackets", 0.5, before.subtype)
             elif end - start > 1 and folded[end - 1] in parts and folded[start] not in self.vocabulary.openers:
                 self._add(start, end, "PERSON", "person_again", 0.6)
+
+    def _agreement_acronyms(self) -> None:
+        """Acronyms that the text gives to an agreement are no organisations, here and elsewhere in the Doc."""
+        words = self.words
+        acronyms: set[str] = set()
+        for name in self.found:
+            if name.label == "LAW" and name.rule != "agreement_town":
+                acronyms |= self._defined(name.end)
+        nouns = self.vocabulary.agreement_nouns | {"deal"}
+        for position in range(words.count - 2):
+            if words.texts[position] == "(" and position and words.folded[position - 1] in nouns and words.kinds[position - 1] == LOWER:
+                acronyms |= self._defined(position)
+        keep = []
+        for name in self.found:
+            single = name.end - name.start == 1
+            following = words.folded[name.end] if name.end < words.count else ""
+            if name.rule == "acronym" and (words.folded[name.start] in acronyms or following in nouns) or (
+                single and name.label == "ORG" and words.folded[name.start] in acronyms and not self._agency(name)
+            ):
+                name.label = "LAW"
+            keep.append(name)
+        self.found = keep
+
+    def _agency(self, name: Name) -> bool:
+        """An acronym that an agreement shares ("the EPA, the regulator") is the organisation's after "the", unless it is in brackets."""
+        words = self.words
+        return name.known and name.start > 0 and words.folded[name.start - 1] == "the" and name.end < words.count and words.texts[name.end] == ","
+
+    def _defined(self, position: int) -> set[str]:
+        """The acronym that stands right after an agreement's name: "(NPT)", ", or NPT,", ", known as the NPT"."""
+        words = self.words
+        for last in range(position, min(position + 5, words.count)):
+            if words.kinds[last] == UPPER and words.texts[last].isalpha() or words.kinds[last] == CAPITAL and last == position + 1 and words.texts[position] == "(":
+                if last > position:
+                    return {words.folded[last]}
+                return set()
+            if words.texts[last] not in ("(", ",", "“", '"') and words.folded[last] not in ("or", "known", "as", "the", "called"):
+                return set()
+        return set()
 
     def _add(self, start: int, end: int, label: str, rule: str, confidence: float, subtype: str | None = None, *, known: bool = False) -> None:
         while start < end and self.words.kinds[start] == SPACE:
@@ -510,10 +621,26 @@ def title_names_find(overlay: Overlay, words: Words) -> list[tuple[int, int, str
             meaning = titles.meanings(key)
             if meaning and not (key in cased and words.kinds[position] == LOWER):
                 best, rule = end + 1, meaning[0]
+        if best and words.folded[best - 1] in ("secretary", "minister", "undersecretary", "commissioner", "director"):
+            best = _policy(words, best)
         if best:
             found.append((position, best, rule))
         position = max(best, position + 1)
     return found
+
+
+def _policy(words: Words, end: int) -> int:
+    """Extend "Minister" by "for Foreign Affairs"."""
+    if end + 1 >= words.count or words.folded[end] not in ("of", "for"):
+        return end
+    position = end + 1
+    while position < words.count and (
+        words.folded[position] in POLICY or words.folded[position] in ("the", "and", "&", "national", "state", "public", "external", "internal", "human", "home", ",")
+    ):
+        position += 1
+    while position > end and words.folded[position - 1] in ("the", "and", "&", ",", "national", "public"):
+        position -= 1
+    return position if position > end + 1 else end
 
 
 @cache

@@ -8,6 +8,10 @@ from extract.knowledge import Overlay, rules, table
 from extract.knowledge.gazetteer import Gazetteer, fold
 
 
+WORD = r"[A-Z][\w-]*(?:[’'][A-Z]\w+)?"
+"""What {W} in a pattern stands for: one capitalised word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a head noun says of its name."""
@@ -51,6 +55,7 @@ class Vocabulary:
     person_verb: frozenset[str]
     roles: frozenset[str]
     agreements: frozenset[str]
+    agreement_nouns: frozenset[str]
 
 
 @cache
@@ -64,7 +69,7 @@ def vocabulary(overlay: Overlay = None) -> Vocabulary:
             for word in rule.get(kind, ()):
                 place.setdefault(fold(word), Head(rule["name"], rule["label"], rule.get("subtype"), len(word.split())))
     patterns = tuple(
-        Pattern(rule["name"], rule["label"], rule.get("subtype"), re.compile(rule["pattern"]))
+        Pattern(rule["name"], rule["label"], rule.get("subtype"), re.compile(rule["pattern"].replace("{W}", WORD)))
         for rule in rules("language", "patterns", overlay)
     )
     titles: dict[str, str] = {}
@@ -99,6 +104,7 @@ def vocabulary(overlay: Overlay = None) -> Vocabulary:
         person_verb=words["person_verb"],
         roles=words["roles"],
         agreements=frozenset(_agreement_acronyms(overlay)),
+        agreement_nouns=words["agreement_nouns"],
     )
 
 

@@ -61,7 +61,7 @@ class Words:
         upper = sum(kind == UPPER for kind in kinds)
         lower = sum(kind == LOWER and len(text) > 1 for kind, text in zip(kinds, self.texts[first:last], strict=True))
         capital = kinds.count(CAPITAL)
-        if upper >= 2 and upper >= LOUD * (upper + lower + capital):
+        if upper and not lower + capital and DIGIT not in kinds or upper >= 2 and upper >= LOUD * (upper + lower + capital):
             self.loud[first:last] = [True] * (last - first)
         elif capital >= 4 and capital >= 0.7 * (capital + lower) and self.texts[last - 1] not in ".!?":
             self.titled[first:last] = [True] * (last - first)
