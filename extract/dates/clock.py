@@ -10,9 +10,9 @@ def clock_time(w: Words, lex: Lexicon, i: int) -> Reading | None:
     """The time of day that starts at token ``i``, with its zone; None where there is none."""
     word = w[i]
     if word in ("noon", "midnight", "midday"):
-        if w.glued(i) and w[i - 1] == "-":
+        if (w.glued(i) and w[i - 1] == "-") or w[i - 1] == "high":
             return None
-        return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time="00:00" if word == "midnight" else "12:00"))
+        return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time="24:00" if word == "midnight" else "12:00"))
     if word.isdigit():
         return _digital(w, lex, i)
     if word in UNITS and 1 <= UNITS[word] <= 12:
@@ -49,6 +49,8 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
             zone = end + 1
         if w[k] == "o" and w[k + 1] == "'" and w[k + 2] == "clock":
             return _in_the_part(w, Reading(i, k + 3, "point", "clock time", time=f"{hour % 24:02d}:{minute:02d}"), hour)
+        if w[i - 1] == "at" and w[k] == "in" and w[k + 1] == "the" and w[k + 2] in ("morning", "afternoon", "evening") and hour <= 12:
+            return _in_the_part(w, Reading(i, k, "point", "clock time", time=f"{hour % 24:02d}:{minute:02d}"), hour)
         if not exact and not (zone is not None and k > i + 1):
             return None
         if hour > 23 or (zone is None and hour > 12 and False):

@@ -67,7 +67,7 @@ class Dates:
             words, surroundings, published, narrative=narrative, day_first=_day_first(readings, self.date_order)
         )
         if not narrative:
-            readings = [reading for reading in readings if reading.rule != "former"]
+            readings = [reading for reading in readings if reading.rule not in ("former", "attributive future")]
         return resolver.records(readings)
 
 

@@ -11,10 +11,15 @@ from extract.dates.words import Words
 _LEFT, _RIGHT = 14, 9
 _REPORTING = frozenset(
     "said told announced reported says added confirmed stated declared wrote tweeted posted quoted warned acknowledged "
-    "denied claimed reporters insisted noted".split()
+    "denied claimed reporters insisted noted predicted".split()
 )
 _NO_PAST = frozenset("need indeed speed feed seed breed exceed proceed succeed united red bed wed hundred led+ armed based supposed scheduled "
                      "expected planned slated proposed intended projected anticipated promised pledged vowed predicted".split())  # fmt: skip
+
+
+_NO_INFINITIVE = frozenset(
+    "the a an his her their its this that these those our my your some all one two it them him us me".split()
+)
 
 
 class Surroundings:
@@ -30,6 +35,10 @@ class Surroundings:
         """ "past", "future" or None for the clause of a reading, and whether the sign is a strong one."""
         scores = {"past": 0.0, "future": 0.0}
         w, cues = self.w, self.lex.cues
+        if self._adjoins_past(reading):
+            return "past", True
+        if self._adjoins_deadline(reading):
+            return "future", True
         first, last = w.sentence(reading.i)
         self._scan(scores, range(reading.i - 1, max(first - 1, reading.i - 1 - _LEFT), -1), cues)
         self._scan(scores, range(reading.j, min(last, reading.j + _RIGHT)), cues, right=True)
@@ -38,10 +47,33 @@ class Surroundings:
             if governed is not None:
                 scores[governed] += 0.8
         if scores["future"] > scores["past"]:
-            return "future", scores["future"] >= 0.45
+            return "future", scores["future"] >= 0.45 or (scores["past"] == 0 and scores["future"] >= 0.2)
         if scores["past"] > 0:
             return "past", scores["past"] >= 0.45
         return None, False
+
+    def _adjoins_past(self, reading: Reading) -> bool:
+        """Whether a past verb stands directly before or a verb of saying directly behind: "met Friday", "Friday said"."""
+        w = self.w
+        k = reading.i - 1
+        if w[k] in ("on", "late", "early"):
+            k -= 1
+        word = w[k]
+        if word in _REPORTING:
+            return True
+        if w[k - 1] in ("be", "to", "been+", "will", "would", "not") or word in _NO_PAST:
+            return False
+        cue = self.lex.cues.get(word)
+        if (cue is not None and cue[0] == "past" and not cue[1]) or (cue is None and len(word) > 4 and word.endswith("ed")):
+            return word not in ("was", "were", "had", "did", "been", "held", "made", "put", "paid", "found", "sold") or w[k + 1] != "on"
+        return w[reading.j] in _REPORTING
+
+    def _adjoins_deadline(self, reading: Reading) -> bool:
+        """ "as soon as Tuesday", "as early as next week", "no later than Friday"."""
+        w, k = self.w, reading.i - 1
+        return (w[k] == "as" and w[k - 1] in ("soon", "early", "late") and w[k - 2] == "as") or (
+            w[k] == "than" and w[k - 1] == "later" and w[k - 2] in ("no", "not")
+        )
 
     def _scan(self, scores: dict[str, float], positions: range, cues: dict[str, tuple[str, bool]], right: bool = False) -> None:
         w = self.w
@@ -56,16 +88,23 @@ class Surroundings:
             cue = cues.get(word)
             if cue is not None:
                 direction, weak = cue
-                if word == "set" and w[k + 1] in ("to", "for"):
+                if weak and w[k + 1] == "to" and direction == "future":
                     weak = False
                 if direction == "future" and word in ("by", "through", "until", "till", "before") and k != positions.start:
                     continue
                 if direction == "future" and word in ("by", "through", "until", "till", "before") and right:
                     continue
-                scores[direction] += weight * (0.4 if weak else 1.0) / (1 + distance / 4)
-            elif word == "to" and w[k - 1] in ("is", "are", "was", "were") and word.isalpha():
-                scores["future"] += weight / (1 + distance / 4)
-            elif len(word) > 4 and word.endswith("ed") and word not in _NO_PAST:
+                value = 0.4 if weak else 1.0
+                if k == positions.start and word in ("until", "till", "through"):
+                    value = 0.8
+                scores[direction] += weight * value / (1 + distance / 4)
+            elif word == "to" and not right:
+                # "is to resume", "agreed to buy": what comes is meant
+                if w[k - 1] in ("is", "are"):
+                    scores["future"] += 1.0 / (1 + distance / 4)
+                elif w[k + 1] == "be" or (w[k + 1] not in _NO_INFINITIVE and not w.capital(k + 1) and w[k + 1].isalpha()):
+                    scores["future"] += 0.45 / (1 + distance / 4)
+            elif len(word) > 4 and word.endswith("ed") and word not in _NO_PAST and w[k - 1] != "be":
                 scores["past"] += weight * 0.7 / (1 + distance / 4)
 
     def _governor(self, reading: Reading) -> str | None:

@@ -87,6 +87,8 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     high: Amount | None = None
     single = w[k] in ("a", "an") and at == k + 1
     # "two to three weeks", "two or three weeks", "12-18 months"
+    if single and w[at] in ("single", "full", "whole", "mere") and w[at + 1] in lex.units:
+        at += 1
     if w[at] in ("to", "or", "-") and not single and at + 1 < w.n:
         high = amount(w, lex, at + 1) if w[at + 1] not in ("a", "an") else None
         if high is not None and high.value is not None and (lex.units.get(w[high.end]) is not None or w[high.end] == "-"):
@@ -102,7 +104,7 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     unit = lex.units.get(word)
     if unit is None:
         return None
-    if unit.name == "quarter" and (single or w[k] == "one" or hyphen):
+    if unit.name == "quarter" and (single or w[k] == "one" or hyphen or w[at + 1] == "of" or found.value in (None, 3.0)):
         return None
     if unit.name == "weekend" and single:
         return None
@@ -113,8 +115,8 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
         if w[at + 1] in ("old", "olds") or (w[k].isdigit() and int(w[k]) > 1000):
             return None
     end = at + 1
-    if w[end] == "s" or (w[end] == "'" and w[end + 1] == "time" and unit.plural):
-        pass
+    if single and unit.name == "year" and w[end] == "-" and w[end + 1] in ("earlier", "ago") and w.glued(end):
+        return Reading(at, end + 2, "offset", "ago", shift=("year", -1, "now"))
     if _age(w, end, hyphen):
         return Reading(k, end + 2, "invalid", "age")
     if w[end] == "and" and w[end + 1] == "a" and w[end + 2] == "half" and found.value is not None:
@@ -130,7 +132,11 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
             mod = mod or "APPROX"
         end += 2
     if w[end] == "-" and w[end + 1] == "long" and w.glued(end):
+        if single:
+            return Reading(at, end + 2, "duration", "unit-long", value=duration_value(None if unit.plural else 1, unit))
         end += 2
+    elif w[end] == "long" and not single and not unit.plural:
+        end += 1
     value = found.value
     if high is not None and high.value is not None:
         mod = mod or "APPROX"

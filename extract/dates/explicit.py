@@ -166,7 +166,7 @@ def _short_year(w: Words, i: int) -> Reading | None:
     number = int(w[i + 1])
     if w[i + 2] == "s" and w.glued(i + 2):
         return Reading(i, i + 3, "point", "decade", decade=number) if number % 10 == 0 else None
-    if w.glued(i) or (w.glued(i + 2) and w[i + 2].isalpha()):
+    if w.glued(i) or (w.glued(i + 2) and w[i + 2].isalpha()) or w[i - 1] not in _YEAR_LEADS:
         return None
     return Reading(i, i + 2, "point", "short year", year=expand_year(number))
 
@@ -259,6 +259,8 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
             # "of May" in running text; "AND MAY BE" in capitals
             return None if before in ("and", "or", "to", "that", "this") and w[i + 1] in ("be", "have", "not") else month
         after = w[i + 1]
+        if after == "-" and w[i + 2] in lex.months and w.glued(i + 1):
+            return month
         return month if after == "," and plain_year(w, lex, i + 2) is not None else None
     following_name = w.capital(i + 1) and w[i + 1].isalpha() and not w.text[i + 1].isupper()
     if following_name and before not in BEFORE_MONTH and w[i + 1] not in lex.weekdays:
@@ -304,7 +306,9 @@ def _from_month(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if number is not None:
         day, end = number
         # "in May 12 soldiers died": a count, unless a year follows
-        counted = (w[end] in lex.measures or w[end] in lex.units) and w[at] not in ("the",) and end == at + 1
+        counted = (w[end] in lex.measures or w[end] in lex.units) and end == at + 1 and w[at - 1] != "the" and w[i - 1] != "on"
+        if w[end] in ("killed", "injured", "wounded", "dead") and w[i - 1] != "in":
+            counted = False
         year_follows = w[end] == "," and plain_year(w, lex, end + 1) is not None
         if not counted or year_follows:
             return _dated(w, lex, Reading(i, end, "point", "month and day", month=month, day=day))
@@ -335,7 +339,7 @@ def _with_year_of_day(w: Words, lex: Lexicon, found: Reading) -> Reading:
     at = k
     if w[at] in (",", "of", ".", "/", "-") and (w[at] != "-" or w.glued(at)) and (w[at] != "." or not w.glued(at + 1)):
         at += 1
-    if w[k] == "." and w.capital(at):
+    if w[k] == "." and (w.capital(at) or w.apart(at)):
         return found
     era = _era_year(w, at)
     if era is not None:
@@ -572,10 +576,10 @@ def _season(w: Words, lex: Lexicon, i: int) -> Reading | None:
         if word == "fall" and w[i + 1] == "of":
             return None
         before = w[i - 1]
-        leads = {"this", "last", "next", "that", "early", "late", "mid", "following", "previous", "past", "coming", "by", "in", "until"}
+        leads = {"this", "last", "next", "that", "same", "early", "late", "mid", "following", "previous", "past", "coming", "by", "in", "until"}
         if before in leads and not (before in ("by", "in", "next") and word == "fall"):
             return found
-        if before == "the" and w[i - 2] in ("in", "by", "until", "since", "during", "this", "of", "before", "over", "for", "early", "late") and w[i + 1] not in ("of", "in"):
+        if before == "the" and w[i - 2] in ("in", "by", "until", "since", "during", "this", "of", "before", "over", "for", "early", "late", "spent") and w[i + 1] not in ("of", "in"):
             return found
         return None
     return found

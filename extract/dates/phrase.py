@@ -28,15 +28,35 @@ def phrase(w: Words, lex: Lexicon, i: int, depth: int = 0) -> Reading | None:
     if i >= w.n or depth > 4:
         return None
     found = (
-        _positioned(w, lex, i, depth)
+        _period_end(w, lex, i)
+        or _positioned(w, lex, i, depth)
         or _part_of(w, lex, i, depth)
         or _clock(w, lex, i, depth)
         or _dated(w, lex, i, depth)
         or _longer(_deictic(w, lex, i), _determined(w, lex, i, depth))
+        or _at_night(w, lex, i)
         or recurring(w, lex, i)
         or quantity(w, lex, i)
         or _approximate(w, lex, i, depth)
     )
+    return found
+
+
+def _period_end(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    """ "year-end", "year's end", "month's end"."""
+    if w[i] not in ("year", "month", "week") or w[i - 1] in ("this", "last", "next", "the", "a", "each", "every", "that"):
+        return None
+    k = i + 1
+    if w[k] == "'" and w[k + 1] == "s":
+        k += 2
+    elif w[k] == "-":
+        k += 1
+    if w[k] != "end" or (k == i + 1 and w[i - 1] not in ("by", "at", "around", "until", "before", "since")):
+        return None
+    found = Reading(i, k + 1, "point", "the unit", shift=(w[i], 0, "then"), mod="END", definite=True)
+    year = plain_year(w, lex, k + 1)
+    if year is not None and w[i] == "year":
+        found.year, found.shift, found.j = year, None, k + 2
     return found
 
 
@@ -60,6 +80,8 @@ def _approximate(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     inner = _clock(w, lex, k, depth + 1) or calendar_date(w, lex, k)
     if inner is None or inner.kind != "point" or (mod != "APPROX" and inner.time is None):
         return None
+    if inner.weekday is not None and inner.month is None and inner.time is None:
+        return None
     inner.i = i
     inner.mod = inner.mod or mod
     return inner
@@ -79,6 +101,8 @@ def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     mod = entry.data["mod"]
     word = w[k]
     bare = word in ("early", "late", "mid", "later", "earlier")
+    if word == "end" and w[i - 1] in ("by", "at", "around", "until", "till", "before", "since", "through", "to") and w[i] == "end":
+        return None
     if not bare:
         if w[at] not in ("of",) and not (w[at] == "to" and word in ("close", "end") and False):
             return None
@@ -97,6 +121,8 @@ def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     if w[at] == "-" and w.glued(at):
         at += 1
     if clip is not None or word in ("early", "late"):
+        if w[at] == "-" and False:
+            return None
         if w[at] in ("in", "on") and not (w[at] == "on" and clip is None and word not in ("early", "late")):
             at += 1
         elif w[at] in ("that", "this") and w[at + 1] in lex.units | lex.parts or w[at] in ("the",):
@@ -134,6 +160,11 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
         mod = lex.position[w[k]]
         k += 2 if w[k + 1] == "-" else 1
     word = w[k]
+    if word == "week" and w[i] == "the" and w[k + 1] == "of" and mod is None:
+        inner = calendar_date(w, lex, k + 2)
+        if inner is not None and inner.kind == "point" and inner.day is not None:
+            inner.i, inner.rule = i, "week of a date"
+            return inner
     if word in lex.parts and word not in lex.plural_parts:
         at = k + 1
         if w[at] in ("hours",):
@@ -243,7 +274,7 @@ def _with_time(w: Words, lex: Lexicon, found: Reading) -> Reading:
         if w[k] in lex.parts:
             found.part, found.j = lex.parts[w[k]], k + 1
         else:
-            found.time, found.j = ("12:00" if w[k] == "noon" else "00:00"), k + 1
+            found.time, found.j = ("12:00" if w[k] == "noon" else "24:00"), k + 1
         found.rule = "date and part of day"
         return found
     if w[k] == "at" and w[k + 1] in ("dawn", "dusk", "sunrise", "sunset", "nightfall", "night", "daybreak"):
@@ -273,6 +304,10 @@ def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return None
     entry, j = found
     data = entry.data
+    if entry.rule == "future" and j == i + 1 and w[i + 1].isalpha():
+        return Reading(i, j, "ref", "attributive future", value=data["value"])
+    if w[i - 1] in ('"', "“", "'") and w.capital(j - 1) and w.capital(i) and data["kind"] == "day":
+        return None
     if data["kind"] == "day":
         reading = Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"))
         return _with_time(w, lex, reading)
@@ -282,6 +317,26 @@ def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
 
 
 # --- determiners --------------------------------------------------------------------------------------------------------------
+
+
+def _at_night(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    """ "at night", "by mid-afternoon", "until dawn": a part of the day that the text speaks of; without the preposition."""
+    k = i
+    mod = None
+    if w[k] in ("early", "mid", "late"):
+        mod = lex.position[w[k]]
+        k += 2 if w[k + 1] == "-" else 1
+    part = lex.parts.get(w[k])
+    if part is None or w[k] in lex.plural_parts or w[k] == "midday":
+        return None
+    if w[i - 1] not in ("at", "by", "until", "till", "since", "before", "after", "in", "from") or (mod is None and w[i - 1] in ("in", "from")):
+        return None
+    if w[k + 1] in ("of", "-") or w.capital(k) and w.capital(k + 1):
+        return None
+    if w[k] in lex.guarded and w[i - 1] not in ("at", "by", "before", "until"):
+        return None
+    end = k + 2 if w[k + 1] == "hours" else k + 1
+    return Reading(i, end, "point", "night" if part == "NI" else "part of day", part=part, mod=mod)
 
 
 def _determined(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
@@ -295,6 +350,8 @@ def _determined(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     word = w[k]
     side = _SIDES.get(word) if not (the and word == "the") else None
     if side is not None and word != "the":
+        if word == "last" and w[k - 1] in ("to", "will", "would", "could", "may", "can", "must", "not", "which", "that"):
+            return None
         k += 1
         if word == "that" and w[k] in ("last", "next", "past", "coming", "this"):
             return None
@@ -311,7 +368,14 @@ def _determined(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
         counted = amount(w, lex, at + 1)
         filler = w[at]
         if counted is not None and w[at + 1] not in ("a", "an") and w[counted.end] in lex.units:
-            return _counted(w, lex, i, at + 1, side, filler)
+            found = _counted(w, lex, i, at + 1, side, filler)
+            return _of_period(w, lex, found, depth) if found is not None and the else found
+        if the and w[at + 1] in ("week", "day", "days", "weekend") and w[at + 2] == "of" and filler in ("first", "final", "last"):
+            inner = phrase(w, lex, at + 3, depth + 1)
+            if inner is not None and inner.kind == "point" and inner.month is not None and inner.day is None and inner.mod is None:
+                inner.i, inner.rule = i, f"{w[at + 1]} of a month"
+                inner.mod, inner.ordinal = ("START" if filler == "first" else "END"), (1 if filler == "first" else -1, w[at + 1])
+                return inner
         if filler in ("entire", "whole", "full") or (filler in ("first", "final", "last") and the and lex.units.get(w[at + 1])):
             unit = lex.units.get(w[at + 1])
             if unit is not None and unit.plural:
@@ -320,6 +384,8 @@ def _determined(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
                 return _unit_phrase(w, lex, i, at + 1, side or "the", unit)
     counted = amount(w, lex, k)
     if counted is not None and w[k] not in ("a", "an") and counted.end < w.n and side not in ("that", "this"):
+        if not the and side == "coming":
+            return None
         found = _counted(w, lex, i, k, side, "")
         if found is not None:
             return found
@@ -332,6 +398,15 @@ def _determined(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     if unit is not None:
         return _unit_phrase(w, lex, i, k, side or "the", unit)
     return _named(w, lex, i, k, side or "the", depth)
+
+
+def _of_period(w: Words, lex: Lexicon, found: Reading, depth: int) -> Reading:
+    """ "the first two months of 1939" is one expression."""
+    if w[found.j] == "of" and depth < 3:
+        inner = phrase(w, lex, found.j + 1, depth + 1)
+        if inner is not None and inner.kind == "point" and inner.i == found.j + 1 and inner.has_date:
+            found.j = inner.j
+    return found
 
 
 def _counted(w: Words, lex: Lexicon, i: int, k: int, side: str | None, filler: str) -> Reading | None:
@@ -359,7 +434,9 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
     if w[end] == "old":
         return None
     if unit.plural:
-        if side in ("past", "last", "next", "coming", "following", "previous", "intervening"):
+        if w[end] == "ahead" and the:
+            return Reading(i, end + 1, "duration", "vague duration", value=duration_value(None, unit))
+        if side in ("past", "last", "next", "coming", "following", "previous", "intervening", "recent"):
             return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
         if side == "the" and w[i - 1] in ("over", "through") and w[end] != "of":
             return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
@@ -418,6 +495,9 @@ def _year_ago(w: Words, lex: Lexicon, i: int, k: int, unit: Unit) -> Reading | N
     return found
 
 
+_CLAUSE_END = frozenset(". , ; : ) ! ? and but \" ' when while in at -".split())
+
+
 def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> Reading | None:
     grain = unit.grain
     if grain == "year":
@@ -428,13 +508,17 @@ def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> R
             return calendar_end(w, lex, i, end)
         if w[end] == "two" and w[end + 1] == "thousand":
             return calendar_end(w, lex, i, end)
+    if grain == "year" and w[end] in ("ended", "ending", "end") and (w[end] != "end" or w.capital(end + 1)):
+        return Reading(i, end, "duration", "year that ends", value="P1Y")
     if w[end] in ("before", "after") and grain in ("day", "night", "week", "month", "year"):
         then = w[end + 1]
         if w[end] == "before" and then == "yesterday" and grain == "day":
             return Reading(i, end + 2, "point", "day before yesterday", shift=("day", -2, "now"))
         if w[end] == "after" and then == "tomorrow" and grain == "day":
             return Reading(i, end + 2, "point", "day after tomorrow", shift=("day", 2, "now"))
-        if not then or then in ". , ; : ) ! ? and but \" ' when while".split():
+        if then and grain == "day" and (then in ("the", "a", "an", "his", "their", "its", "that") or w.capital(end + 1) or then not in _CLAUSE_END):
+            return None
+        if not then or then in _CLAUSE_END:
             n = -1 if w[end] == "before" else 1
             if grain == "night":
                 return Reading(i, end + 1, "point", "relative unit", part="NI", shift=("day", n, "then"))
@@ -478,10 +562,12 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
             if w[end] == "day" and w[end + 1] != "-":
                 return Reading(i, end + 1, "point", "Nth day", ordinal=(number, "day"))
             return None
+        if word in lex.seasons and w[k + 1].isalpha() and w[k + 1] not in _AFTER_SEASON and w[k + 1] not in lex.cues:
+            return None
         if word.isdigit() or word in lex.seasons or word in DECADE_WORDS or word in ("'", "fiscal", "nineteen") or word in lex.months:
             found = calendar_date(w, lex, k)
             if found is not None and found.kind == "point":
-                if word in lex.months and found.day is None:
+                if word in lex.months:
                     return None
                 if found.quarter is not None and w[found.j - 2] == "-":
                     return None
@@ -516,6 +602,7 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
     return _with_time(w, lex, found)
 
 
+_AFTER_SEASON = frozenset("of and or in to before after when while as but at on by with he they she it the that which for from until a this last next".split())
 _AFTER_DAY = frozenset("and or to a the he they she it when while after before as at in by for with was were had of".split()) - {"of"}
 
 

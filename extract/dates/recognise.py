@@ -49,7 +49,7 @@ def _triggers(w: Words, lex: Lexicon) -> list[int]:
     return found
 
 
-_EXTRA = frozenset("fiscal fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago".split()) | frozenset(
+_EXTRA = frozenset("fiscal fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago end".split()) | frozenset(
     "twenties thirties forties fifties sixties seventies eighties nineties".split()
 )
 
@@ -60,6 +60,8 @@ def _time_number(w: Words, k: int) -> bool:
     if after in (":", "/", "-", ".") and w.glued(k + 1):
         return (w.glued(k + 2) and w[k + 2].isdigit()) or after == "-"
     if after in ("a", "p", "am", "pm", "bc", "bce", "b", "ad", "st", "nd", "rd", "th", "q", "hrs", "hours"):
+        return True
+    if after == "s" and w.glued(k + 1) and w[k + 2] in ("bc", "bce"):
         return True
     return w[k - 1] in ("'", "q")
 
@@ -92,7 +94,7 @@ _LEADING = frozenset(
 
 def _may_lead(w: Words, lex: Lexicon, k: int) -> bool:
     word = w[k]
-    return word in _LEADING or word.isdigit() or word in NUMBER_WORDS or word in ORDINALS or word in lex.units or word in lex.parts or word in lex.zone_words
+    return word in _LEADING or word in lex.leading or word.isdigit() or word in NUMBER_WORDS or word in ORDINALS or word in lex.units or word in lex.parts or word in lex.zone_words
 
 
 # --- coordination and ranges --------------------------------------------------------------------------------------------------
@@ -100,7 +102,12 @@ def _may_lead(w: Words, lex: Lexicon, k: int) -> bool:
 
 def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> None:
     """Days before a day and month: the "14" of "14 and 16 January", the "10" of "10-13 January"."""
-    if reading.kind != "point" or reading.day is None or reading.month is None or not w[reading.i].isdigit():
+    if reading.kind != "point":
+        return
+    if reading.year is not None and reading.rule in ("year", "year of era") and w[reading.i].isdigit():
+        _year_before(w, reading, found)
+        return
+    if reading.day is None or reading.month is None or not w[reading.i].isdigit():
         return
     if reading.weekday is not None or reading.rule == "numeric date":
         return
@@ -120,6 +127,22 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
     found.extend(reversed(days))
 
 
+def _year_before(w: Words, reading: Reading, found: list[Reading]) -> None:
+    """The first year of a range that its second one vouches for: the "499" of "499-493 BC", the "1861" of "1861-1863"."""
+    year = reading.year or 0
+    k = reading.i - 1
+    floor = found[-1].j if found else 0
+    if k - 1 < floor or w[k] not in ("-", "to", "and", "until") or not w[k - 1].isdigit():
+        return
+    first = int(w[k - 1])
+    if w.glued(k - 1) and w[k - 2] and (w[k - 2] in "$£€.,:/-#" or w[k - 2].isalpha()):
+        return
+    if year < 0 and -year < first < -year + 300:
+        found.append(Reading(k - 1, k, "point", "year of era", year=-first))
+    elif 1000 <= first < year < first + 200 and w[k] == "-" and w.glued(k) and w.glued(reading.i):
+        found.append(Reading(k - 1, k, "point", "year", year=first))
+
+
 def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> int:
     """Days behind a month and day: the "13" of "Jan. 10-13", "May 5 and 6", years of "1910-45"; the position reached."""
     if reading.kind != "point":
@@ -137,7 +160,7 @@ def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> i
                 break
             if w[at + 1] in lex.months or w[at + 1] in lex.month_short or w[at + 1] in lex.units or w[at + 1] in lex.measures:
                 break
-            if w[k] in ("and", "to", "or") and (w[at + 1].isalpha() and not w.capital(at + 1) and w[at + 1] not in _AFTER):
+            if w[k] in ("and", "to", "or") and w[at + 1] not in ("st", "nd", "rd", "th") and (w[at + 1].isalpha() and not w.capital(at + 1) and w[at + 1] not in _AFTER):
                 break
             if w.glued(at + 1) and w[at + 1] in ":/%":
                 break

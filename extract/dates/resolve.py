@@ -21,6 +21,8 @@ Resolved = tuple[str, Moment | None, str]
 
 _FAR_YEARS = 5
 """In histories, a date so many years off the main line is a digression."""
+_REPORT = 200
+"""Tokens for which a report on a quarter goes on comparing with "a year ago"."""
 _RUNS_ON = 6
 _BACK = 3
 _TURNS = 8
@@ -57,6 +59,7 @@ class Resolver:
         self.state = State(now, "published")
         self.undated = published is None
         self._in_passing = False
+        self._quarter_at = 0
 
     def records(self, readings: list[Reading]) -> list[Date]:
         """The typed records of the readings."""
@@ -96,12 +99,12 @@ class Resolver:
         if r.century is not None:
             return timex.century_value(r.century), None, "explicit"
         if r.year is not None:
-            return self._fields(r, r.year, "explicit")
+            return self._week_of(r, self._fields(r, r.year, "explicit"))
         if r.shift is not None:
             return self._shifted(r)
         if r.month is not None:
             year, anchor = self._year_of_month(r)
-            return self._fields(r, year, anchor)
+            return self._week_of(r, self._fields(r, year, anchor))
         if r.weekday is not None:
             return self._weekday(r)
         if r.season is not None:
@@ -117,6 +120,13 @@ class Resolver:
         if r.part is not None or r.time is not None:
             return self._time_alone(r)
         return None
+
+    @staticmethod
+    def _week_of(r: Reading, resolved: Resolved) -> Resolved:
+        """ "the week of March 6" is the week that holds that day."""
+        if r.rule != "week of a date" or resolved[1] is None or resolved[1].date is None:
+            return resolved
+        return timex.week_value(resolved[1].date), resolved[1], resolved[2]
 
     def _fields(self, r: Reading, year: int | None, anchor: str) -> Resolved:
         """The value of calendar fields below a year."""
@@ -213,7 +223,7 @@ class Resolver:
             if then is not None and then.year is not None and not self._dateline(r):
                 return then.year, "previous"
             return None, ""
-        if r.day is not None and now.date is not None and r.side is None:
+        if r.day is not None and now.date is not None:
             candidates = {}
             for year in (now.year - 1, now.year, now.year + 1):
                 if r.day <= monthrange(year, month)[1]:
@@ -224,7 +234,7 @@ class Resolver:
                 fitting = {y: d for y, d in candidates.items() if d.isoweekday() == r.weekday}
                 candidates = fitting or candidates
             return self._nearest_year(r, now.date, candidates), state.now_anchor
-        if r.side in ("last", "past"):
+        if r.side in ("last", "past", "previous"):
             return now.year if month < now.month else now.year - 1, state.now_anchor
         if r.side in ("next", "coming"):
             return now.year if month > now.month else now.year + 1, state.now_anchor
@@ -233,7 +243,11 @@ class Resolver:
         if month == now.month:
             return now.year, state.now_anchor
         direction, strong = self.around.direction(r)
-        if direction == "future" and strong:
+        ahead = (month - now.month) % 12
+        future = direction == "future" and (strong or ahead <= 5)
+        if ahead <= 2 and direction is None:
+            future = True
+        if future:
             return now.year if month > now.month else now.year + 1, state.now_anchor
         return now.year if month < now.month else now.year - 1, state.now_anchor
 
@@ -373,6 +387,8 @@ class Resolver:
 
     def _time_alone(self, r: Reading) -> Resolved:
         then, now = self.state.then, self.state.now
+        if self.narrative and r.rule == "night":
+            return "XXXX-XX-XXTNI", None, ""
         if then is not None and then.day is not None and then.month is not None:
             return self._timed(r, timex.day_value(then.year, then.month, then.day)), then, "previous"
         if now.date is not None and not self.narrative:
@@ -414,6 +430,8 @@ class Resolver:
         if unit == "year" and (r.month or r.season or r.quarter or r.half):
             year = None if base.year is None else base.year + int(n or 0)
             return self._fields(r, year, name)
+        if r.rule == "the unit" and unit == "day" and not self.narrative and not self._of_the_day(r):
+            return None
         value, moment = self._shift(base, unit, n or 0)
         if r.time is not None or r.part is not None:
             value = self._timed(r, value)
@@ -422,6 +440,10 @@ class Resolver:
         elif r.quarter is not None and moment is not None:
             value = f"{timex.year_value(moment.year)}-Q{r.quarter}"
         return value, moment, name
+
+    def _of_the_day(self, r: Reading) -> bool:
+        """In news "the day" is a date in "later in the day", "on the day", "the end of the day"; else a figure of speech."""
+        return r.mod is not None or self.w[r.i - 1] in ("on", "by", "until", "of", "in")
 
     def _relative_quarter(self, r: Reading, base: Moment, n: float, name: str) -> Resolved:
         year, quarter = base.year or 0, ((base.month or 1) + 2) // 3
@@ -446,11 +468,15 @@ class Resolver:
         if base is None:
             base = Moment()
         # "up from 3.2 million a year earlier" in a report on a quarter is that quarter of the year before
-        if unit == "year" and abs(n) == 1 and self.state.quarter is not None and r.rule in ("ago", "earlier") and not self.narrative:
+        if unit == "year" and abs(n) == 1 and self._reports_quarter(r) and self.state.quarter is not None and r.rule in ("ago", "earlier") and not self.narrative:
             year, quarter = self.state.quarter
             return f"{timex.year_value(year - 1)}-Q{quarter}", None, "previous"
         value, moment = self._shift(base, unit, n)
         return value, moment, name
+
+    def _reports_quarter(self, r: Reading) -> bool:
+        """Whether a quarter was named not far before."""
+        return r.i - self._quarter_at < _REPORT
 
     def _shift(self, base: Moment, unit: str, n: float) -> tuple[str, Moment | None]:
         """The value so many units after a base, in the unit's own granularity."""
@@ -515,6 +541,7 @@ class Resolver:
         state = self.state
         if moment.quarter is not None and moment.year is not None and r.rule != "ago":
             state.quarter = (moment.year, moment.quarter)
+            self._quarter_at = r.i
         if self.undated and moment.month is not None and moment.day is not None and state.now.month is None and self.w.start[r.i] < 400:
             # a dateline: the article's own day
             state.now, state.now_anchor = Moment(moment.year, moment.month, moment.day), "previous"
@@ -590,6 +617,10 @@ class Resolver:
         now = self.state.now.date
         if r.clip is not None and now is not None and first <= now <= last and precision not in ("day", "time", "part_of_day"):
             first, last = (now, last) if r.clip == "later" else (first, now)
+        if r.ordinal is not None and r.rule.endswith("of a month"):
+            days = 6 if r.ordinal[1] == "week" else 0
+            if r.ordinal[1] in ("week", "day"):
+                first, last = (first, first + timedelta(days=days)) if r.ordinal[0] == 1 else (last - timedelta(days=days), last)
         if r.ordinal is not None and precision in ("decade", "century") and r.ordinal[1] == "half":
             middle = first.year + (last.year - first.year) // 2
             first, last = (first, date(middle, 12, 31)) if r.ordinal[0] == 1 else (date(middle + 1, 1, 1), last)

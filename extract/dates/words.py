@@ -30,7 +30,7 @@ class Words:
 
     def apart(self, i: int) -> bool:
         """Whether a blank line (a paragraph's end) stands before token ``i``."""
-        return i > 0 and _BLANK_LINE.search(self.raw, self.end[i - 1], self.start[i]) is not None
+        return 0 < i < self.n and _BLANK_LINE.search(self.raw, self.end[i - 1], self.start[i]) is not None
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The tokens [first, last) of the sentence that holds token ``i``."""
