@@ -28,6 +28,8 @@ class Actor:
     party: str
     firm: bool
     demonym: bool = False
+    home: str | None = None
+    """Of an armed group: the country it is from."""
 
 
 class Countries:
@@ -84,7 +86,8 @@ def _from_entities(doc: Doc, words: Words) -> list[Actor]:
         if party:
             start = words.at(entity.start)
             end = max(start + 1, words.at(max(entity.start, entity.end - 1)) + 1)
-            found.append(Actor(start, end, party, firm, entity.reading == "demonym"))
+            home = entity.country if entity.subtype in _COLLECTIVE else None
+            found.append(Actor(start, end, party, firm, entity.reading == "demonym", home))
     return sorted(found, key=lambda actor: actor.start)
 
 

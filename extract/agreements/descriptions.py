@@ -27,6 +27,8 @@ _DATE_WORDS = frozenset(
 )
 _PARTY_NOUNS_AFTER = frozenset("countries nations states partners neighbors governments".split())
 _ADJECTIVE_ENDINGS = ("al", "ive", "ary", "ic", "ous", "able", "ible", "ful", "ian", "ese", "less")
+_ED_ADJECTIVES = frozenset("armed united unarmed classified shared limited occupied disputed divided enriched".split())
+_FIRE = frozenset("ceasefire truce armistice fire ceasefires truces".split())
 _TRADE = frozenset("tariff tariffs trade customs price prices".split())
 _DOCUMENTS = frozenset("documents texts".split())
 _MAX_LEFT = 8
@@ -83,7 +85,7 @@ def _read(
         return None
     if begin > first and start == begin and norms[begin - 1] in lexicon.lists["not_heads_before"]:
         return None
-    stop = _right(words, lexicon, end, last, taken)
+    stop = _right(words, lexicon, end, last, taken, before in _DEFINITE)
     find = Find(start, stop, end - 1, "descriptive", f"head:{head.name}", 0.7, head.kind)
     find.sentence = words.sentence[begin]
     find.plural = head.plural
@@ -100,6 +102,8 @@ def _read(
     find.modified = start < begin or stop > end
     capital = words.text[begin][:1].isupper() and not words.shouting[find.sentence] and begin != first
     pointed = before in _DEFINITE or such or kind_of or capital
+    if any(word in ("first", "last", "latest") for word in norms[start:begin]):
+        find.definite = True
     if head.anaphor and not content and ((stop == end and pointed) or such or similar):
         find.mention = "anaphoric"
         find.definite = find.definite or such or capital or kind_of
@@ -161,7 +165,7 @@ _NO_ADJECTIVES = frozenset(
 )
 
 
-def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool]) -> int:
+def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool], place_only: bool = False) -> int:
     """Where the mention ends: after "on X", "with X", "between X and Y", "to do X", before a clause or a date."""
     norms = words.norm
     stop = position = end
@@ -173,14 +177,21 @@ def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool
             word in STOPS
             or word == ","
             or word in _STOP_RIGHT
-            or (position > end and word.endswith("ed") and norms[position - 1] not in ("the", "a", "and"))
+            or (
+                position > end
+                and word.endswith("ed")
+                and word not in _ED_ADJECTIVES
+                and norms[position - 1] not in ("the", "a", "and")
+            )
         ):
             break
         if word in PREPOSITIONS:
             after = norms[position + 1] if position + 1 < last else ""
             if position == end and not _goes_with(words, position, after, lexicon):
                 break
-            if after in _DATE_WORDS or after in _STOP_RIGHT or (after[:1].isdigit() and len(after) == 4):
+            if position == end and word == "in" and place_only and words.norm[end - 1] not in _FIRE:
+                break
+            if after in _DATE_WORDS or after in _STOP_RIGHT or after in ("more", "less") or after[:1].isdigit():
                 break
             if position > end and word in ("to", "under", "over", "against", "among", "with"):
                 if word != "with":
@@ -198,7 +209,7 @@ def _goes_with(words: Words, position: int, after: str, lexicon: Lexicon) -> boo
     if word == "to":
         return after in _PURPOSES
     if word == "for":
-        return after not in _DATE_WORDS and not after[:1].isdigit() and after not in ("the", "a", "now")
+        return after not in _DATE_WORDS and numeral([after]) is None and after not in ("the", "a", "now", "more")
     if word == "of":
         return words.text[position + 1][:1].isupper() or after in lexicon.lists["domain"]
     if word in ("over", "under", "against"):

@@ -22,6 +22,8 @@ class Find:
     rule: str
     confidence: float = 0.9
     kind: str = "agreement"
+    core: int | None = None
+    """Where a name starts after its party modifier."""
     types: list[str] = field(default_factory=list)
     instances: list[Instance] = field(default_factory=list)
     name: str | None = None

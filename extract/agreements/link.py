@@ -30,6 +30,11 @@ class Memory:
         """The last agreement of a type whose parties are known."""
         return self.types.get(name)
 
+    def one_type(self, find: Find) -> str | None:
+        """The type of the agreements named in the last sentences, where they are of one."""
+        types = {past.type for past in self.past[-6:] if find.sentence - past.sentence <= 1 and not past.plural}
+        return types.pop() if len(types) == 1 else None
+
     def recent(self, find: Find) -> bool:
         """Whether agreements were named in the last sentences."""
         return bool(self.past) and find.sentence - self.past[-1].sentence <= _NEAR
@@ -53,7 +58,7 @@ class Memory:
             and find.sentence - nearest.sentence > 0
         ):
             return same[-1]
-        if find.sentence - nearest.sentence < _NEAR:
+        if find.sentence - nearest.sentence <= _NEAR:
             return nearest
         counted = [past for past in candidates if past.key]
         if not counted:

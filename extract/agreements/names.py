@@ -53,6 +53,7 @@ def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor]) -> list[Find]:
             find.mention = "acronym"
         elif not proper and instances and words.norm[end - 1] in ("deal", "pact"):
             find.mention = "alias"
+        find.core = start
         find.start = _party_modifier(words, ends, start)
         find.sentence = words.sentence[start]
         found.append(find)
@@ -107,6 +108,7 @@ def acronyms(
             _party_modifier(words, ends, i), end, end - 1, "acronym", "acronym", 0.95 if source is None else 0.97
         )
         find.acronym = form
+        find.core = i
         if source is not None and not meanings:
             find.types, find.instances, find.name, find.kind = source.types, source.instances, source.name, source.kind
             find.key = source.key
@@ -173,6 +175,11 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
         find = Find(start, end, i, "alias" if low == "deal" and not capital else "full_name", "form", 0.75)
         find.name = " ".join(words.text[start:end])
         find.weak = low not in _STRONG or not capital
+        head = lexicon.heads.longest(words.norm, i, i + 1)
+        if head is not None:
+            find.kind = head[1][0].kind
+            find.types = [head[1][0].type] if head[1][0].type else []
+        find.core = start
         find.start = _party_modifier(words, ends, start)
         find.sentence = sentence
         found.append(find)

@@ -44,6 +44,8 @@ class Parties:
         """The parties that stand in the mention, before its "'s", or after "with" and "between" behind it."""
         own = self.inside(find)
         link, linked = self._linked(find)
+        if link == "they with":
+            return _merge(own, linked)
         if len(own) > 1 and not linked:
             return own
         together = _merge(own, linked)
@@ -53,17 +55,23 @@ class Parties:
 
     def inside(self, find: Find) -> list[str]:
         """The parties within the words of the mention, or its possessor's."""
-        found = [actor.party for actor in within(self.who, self.starts, find.start, find.end)]
-        found += [
-            actor.party
-            for actor in within(self.capitals, self.capital_starts, find.start, find.end)
-            if actor.end <= find.head
-        ]
-        found += self.possessor(find)
-        inner = list(dict.fromkeys(found))
-        if len(inner) == 1 and "with" in self.words.norm[find.head : find.end]:
+        end = find.end if find.core is None or find.rule == "form" else find.core
+        placed = within(self.who, self.starts, find.start, end)
+        found = [actor.party for actor in placed]
+        if find.rule != "form":
+            capitals = within(self.capitals, self.capital_starts, find.start, end)
+            found += [actor.party for actor in capitals if actor.end <= find.head]
+        owner = self.possessor(find)
+        inner = _merge(found, owner)
+        tail = self.words.norm[find.head : find.end]
+        if inner and not owner and "with" in tail and "between" not in tail and placed[0].start > find.head:
             return _merge(self._partner_of(find, inner), inner)
         return inner
+
+    def unnamed(self, find: Find) -> bool:
+        """Whether the text says with whom, but by no name that is known: "a truce with the clans"."""
+        tail = self.words.norm[find.head + 1 : min(find.end + 1, len(self.words))]
+        return any(word in _LINKS for word in tail) and not self._both(find.head, find.end)
 
     def possessor(self, find: Find) -> list[str]:
         """The party before "'s": "Denmark's DCA", "Mali's 2015 peace deal"."""
@@ -111,7 +119,8 @@ class Parties:
                 depth -= 1
             elif depth == 0:
                 if word in _LINKS or (word == "by" and words.norm[i - 1] in _MAKERS):
-                    return word, self._list(i + 1, last)
+                    pronoun = any(w in ("they", "it", "he", "she", "we") for w in words.norm[find.end : i])
+                    return ("they with" if pronoun else word), self._list(i + 1, last)
                 if word in _BREAKS or word == "by":
                     break
                 steps += 1
@@ -177,6 +186,15 @@ class Parties:
             return True
         near = norms[max(first, i - 4) : i]
         return before == "of" and any(word in self.lexicon.lists["parties"] for word in near)
+
+    def group(self, find: Find) -> list[str]:
+        """The armed group named last and the state that it fights, for a truce or a peace whose sides are not said."""
+        if find.kind != "ceasefire" and find.type != "peace":
+            return []
+        for actor in reversed(within(self.who, self.starts, 0, self.words.bounds[find.sentence][1])[-_RECENT:]):
+            if actor.home is not None:
+                return self.mentioned(find, (actor.home, actor.party))
+        return []
 
     def remember(self, find: Find) -> None:
         """Keep what this mention adds to what is known of its agreement."""

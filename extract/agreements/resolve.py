@@ -37,6 +37,10 @@ _PREDICATE_REACH = 14
 """Words between a mention and what it is said to be."""
 _ACTS = frozenset("signed ratified withdrawn suspended initialled negotiating rejected agreed".split())
 """Statuses whose clause has a party as its subject."""
+_JOINT = frozenset("signed agreed initialled negotiating discussed in_force extended".split())
+"""Statuses that take both sides of an agreement of two."""
+_LIKE = frozenset("follow similar comparable successor replacement".split())
+"""Modifiers of another agreement of the same type."""
 _DATES_NEAR = 60
 """Characters between a status word and the date that is taken for its date."""
 
@@ -53,10 +57,13 @@ def resolve(
     for find in finds:
         clauses.read(find)
         score = evidence(words, lexicon, find, who, starts, find.status is not None) if _doubtful(find) else 0
-        if find.mention in ("anaphoric", "descriptive"):
+        if find.mention in ("anaphoric", "descriptive") or find.rule == "form":
             find.antecedent = _same(words, find, kept, clauses)
+        if find.mention in ("anaphoric", "descriptive"):
             if find.antecedent is None and not _holds(find, score, memory):
                 continue
+        elif find.antecedent is not None:
+            pass
         elif _doubtful(find) and score < _NEEDED - 1:
             continue
         _identify(lexicon, find, parties, memory)
@@ -98,7 +105,7 @@ def _holds(find: Find, score: int, memory: Memory) -> bool:
 
 def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find | None:
     """The mention that a description is said to be: "the CPTPP, the 11-nation pact", "such a deal is a defense pact"."""
-    if find.mention != "descriptive" or find.modality == "negated" or find.other:
+    if find.mention == "anaphoric" or find.modality == "negated" or find.other:
         return None
     before = next((past for past in reversed(kept) if past.sentence == find.sentence), None)
     if before is None or find.start - before.end > _PREDICATE_REACH or before.modality == "negated":
@@ -109,6 +116,8 @@ def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find 
     plain = [word for word in between if word not in ("a", "an", "the", "'s", "its", '"')]
     if plain == [","]:
         return before
+    if find.mention != "descriptive":
+        return None
     if any(
         word in clauses.words.norm[find.start - 2 : find.start]
         for word in ("as", "is", "was", "called", "call", "calls")
@@ -129,16 +138,25 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
     """Set type, instance, parties and key."""
     source = find.twin or find.antecedent
     explicit = parties.explicit(find)
-    if source is not None:
+    if source is not None and find.plural and not source.plural:
+        find.type = memory.one_type(find)
+        find.kind = source.kind
+    elif source is not None:
         find.type = source.type or (source.types[0] if source.types else None)
         find.kind = source.kind
+    elif find.other and find.modifiers & _LIKE and not find.types:
+        like = memory.antecedent(find, "")
+        if like is not None:
+            find.type, find.kind = like.type, like.kind
+            source = like
     find.type = find.type or (find.types[0] if find.types else None)
     _instance(find, explicit, parties)
-    if source is None and find.instance is None and find.type and not find.other and find.rule != "form":
-        last = memory.of_type(find.type)
+    kind = lexicon.book.types.get(find.type or "")
+    if source is None and find.instance is None and kind and kind.by_parties and not find.other and find.rule != "form":
+        last = memory.of_type(kind.name)
         if last is not None and set(explicit) <= set(last.parties) and (find.mention != "descriptive" or find.definite):
             source = last
-    if source is not None and find.instance is None and not find.other:
+    if source is not None and find.instance is None and not find.other and not (find.plural and not source.plural):
         find.instance = source.instance
         find.key = source.key
     if find.instance is not None:
@@ -172,6 +190,8 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
     found: list[str] = []
     if instance is not None and len(instance.parties) == 2:
         found = parties.mentioned(find, instance.parties)
+        if found and find.status in _JOINT:
+            found = list(instance.parties)
         if not found:
             find.parties, find.parties_from = sorted(instance.parties), "catalogue"
             return
@@ -179,7 +199,9 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
         known = parties.known.get(find.key or "", [])
         if not known and source is not None and source.parties_from == "text":
             known = source.parties
-        acting = parties.subject(find) if find.status in _ACTS or (find.status and not known) else []
+        acting = parties.subject(find) if find.status in _ACTS or (find.status and not known and not many) else []
+        if find.partner_count is not None and not explicit:
+            acting, known = parties.subject(find), []
         if explicit and (len(explicit) > 1 or not known):
             found = explicit
             if len(explicit) == 1 and not many:
@@ -188,16 +210,15 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
             found = list(known) if set(explicit) <= set(known) and not many else explicit
         elif many and acting:
             found = acting
-        elif len(known) > 1 or (known and not acting):
+        elif (len(known) > 1 or (known and not acting)) and not parties.unnamed(find):
             found = list(known)
         elif acting:
             pair = parties.pair
             found = pair if len(acting) == 1 and acting[0] in pair and kind and kind.by_parties and not many else acting
             if known and not set(known) <= set(found):
                 found = list(dict.fromkeys([*known, *found]))
-        elif not many and find.modality != "negated" and find.partner_count is None:
-            if find.definite or find.mention not in ("descriptive", "alias") or (kind is not None and kind.by_parties):
-                found = parties.pair
+        elif not many and find.modality != "negated" and find.partner_count is None and not parties.unnamed(find):
+            found = parties.pair or parties.group(find)
     find.parties = sorted(found)
     find.parties_from = "text" if found else None
 

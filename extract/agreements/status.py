@@ -15,6 +15,7 @@ _AUXILIARIES = frozenset(
 _PASSIVE = frozenset("is are was were be been being gets got get remains remain remained stays".split())
 _RELATIVE = frozenset("that which they".split())
 _FREE = frozenset("the a an this that its their such any all new both two other of to his her".split())
+_HOLDS = frozenset(["has", "have"])
 _PLAIN_INFINITIVE = frozenset(
     "signed ratified in_force withdrawn terminated suspended extended initialled agreed".split()
 )
@@ -99,7 +100,7 @@ class Clauses:
         place = hit.trigger.place
         if place in ("before", "noun"):
             if hit.end <= find.start:
-                return self._way(hit.end, find.start, place == "noun")
+                return self._before(hit, find)
             if place == "before" and hit.start >= find.end:
                 return self._relative(find, hit)
             return None
@@ -107,14 +108,17 @@ class Clauses:
             return None
         if place == "participle":
             return self._passive(find, hit)
-        way = self._way(find.end, hit.start, True, subject=True)
+        way = self._way(find.end, hit.start, subject=True)
         return None if way is None else way + 0.5
 
-    def _way(self, start: int, end: int, noun: bool, subject: bool = False) -> float | None:
+    def _way(self, start: int, end: int, subject: bool = False) -> float | None:
         words = self.words
         cost = 0.0
         depth = 0
-        for i in range(start, end):
+        skip = self._insertion(start, end) if subject else start
+        if skip > start:
+            cost += 1
+        for i in range(skip, end):
             word = words.norm[i]
             if word == "(":
                 depth += 1
@@ -132,8 +136,12 @@ class Clauses:
                 if not subject:
                     return None
                 cost += 0.2
+            elif subject and word in ("which", "that") and end - i > 4:
+                return None  # another subject follows
             elif subject and word in ("and", "which", "that"):
                 cost += 2
+            elif not subject and word == "that" and i == end - 1:
+                cost += 0.2
             elif (not subject and word in ("that", "which")) or (
                 word.endswith("ing") and words.norm[i - 1] == "," and not subject
             ):
@@ -145,6 +153,22 @@ class Clauses:
             if cost > _MAX_COST:
                 return None
         return cost
+
+    def _before(self, hit: Hit, find: Find) -> float | None:
+        cost = self._way(hit.end, find.start)
+        if cost is not None and self.words.norm[hit.end - 1] in _HOLDS and hit.end - hit.start == 1 and cost > 1.5:
+            return None
+        return cost
+
+    def _insertion(self, start: int, end: int) -> int:
+        """The word after an insertion between commas behind the mention: "..., which X signed in May, expired"."""
+        norms = self.words.norm
+        if start >= end or norms[start] != ",":
+            return start
+        for i in range(end - 1, start + 1, -1):
+            if norms[i] == "," and end - i <= 4:
+                return i + 1
+        return start
 
     def _relative(self, find: Find, hit: Hit) -> float | None:
         """The status word in a clause on the mention: "the memorandum that they signed"."""
@@ -161,7 +185,7 @@ class Clauses:
     def _passive(self, find: Find, hit: Hit) -> float | None:
         words = self.words.norm
         between = words[find.end : hit.start]
-        way = self._way(find.end, hit.start, True, subject=True)
+        way = self._way(find.end, hit.start, subject=True)
         if way is None:
             return None
         plain = [word for word in between if word not in (",", ")", "(") and not word.endswith("ly")]
@@ -171,6 +195,8 @@ class Clauses:
             return way + 0.5
         if any(word in _PASSIVE for word in between[-4:]):
             return way + 0.5
+        if between[-1] == "," and len(between) < 11 and not any(word in _AUXILIARIES for word in between):
+            return way + 0.5  # "a pact with X, signed in May"
         return None
 
     def _modality(self, find: Find, hit: Hit) -> str:
@@ -205,6 +231,12 @@ class Clauses:
             if words.norm[cue.start] in ("if", "unless") and cue.start < hit.start and hit.start - cue.start < 12
         ]
         kinds = {cue.modality for cue in cues} | {cue.modality for cue in condition}
+        if find.start and words.norm[find.start - 1] in ("no", "neither", "nor"):
+            kinds.add("negated")
+        if words.norm[start] == "once":
+            kinds.add("planned")
+        if hit.trigger.status in ("negotiating", "agreed", "signed", "discussed") and self._in_vain(find):
+            kinds.add("negated")
         for modality in ("negated", "claimed", "conditional", "planned"):
             if modality in kinds:
                 return modality
@@ -217,11 +249,28 @@ class Clauses:
             return "planned"
         return "asserted"
 
+    def _in_vain(self, find: Find) -> bool:
+        norms = self.words.norm
+        last = self.words.bounds[find.sentence][1]
+        tail = norms[find.end : min(last, find.end + 12)]
+        return any(tail[i : i + 2] in (["without", "success"], ["in", "vain"]) for i in range(len(tail) - 1))
+
     def _bare_modality(self, find: Find) -> str:
         """The modality of a mention whose clause says no status."""
         words = self.words
         first, last = words.bounds[find.sentence]
+        before = words.norm[max(first, find.start - 8) : find.start]
+        if any(word in ("nobody", "none") for word in before) or "no one" in " ".join(before):
+            return "negated"
         for cue in self.cues[find.sentence]:
+            near = words.norm[cue.end : find.start]
+            if (
+                cue.modality == "planned"
+                and cue.end <= find.start
+                and len(near) <= 3
+                and not any(word in _BARRIERS or word == "," for word in near)
+            ):
+                return "planned"
             if (
                 cue.modality == "negated"
                 and 0 <= find.start - cue.end <= 2
