@@ -33,6 +33,8 @@ _CHARACTERS: dict[int, str | None] = {
 # Letters with their accents as characters of their own (as some systems store names) become one character.
 _DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]{1,3}")
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
 _TRAILING_SPACE = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -43,7 +45,7 @@ def normalise(text: str) -> str:
     Case, quotation marks, dashes and spelling stay as written. Normalising twice changes nothing.
     """
     text = _LINE_BREAKS.sub("\n", text.replace("\u00ad\r\n", "").replace("\u00ad\n", ""))
-    if not text.isascii() or not text.isprintable():
+    if not text.isascii() or _CONTROLS.search(text):
         text = text.translate(_CHARACTERS)
     if not text.isascii():
         text = _DECOMPOSED.sub(lambda match: _composed(match.group()), text)

@@ -92,7 +92,8 @@ class _Beside:
             name = path.name if path is not None else item.name
             folder, _, _ = item.name.rpartition("/")
             reason = error.reason if isinstance(error, Refusal) else f"cannot be read: {error.strerror or error}"
-            self.problems.append(Problem(path=f"{folder}/{name}" if folder else name, reason=one_line(reason)))
+            reason = one_line(f"the sidecar cannot be used: {reason}")
+            self.problems.append(Problem(path=f"{folder}/{name}" if folder else name, reason=reason))
 
     def article(self, found: Found, limit: int) -> Article | Problem:
         """The article that a reader found; a Problem where there is no text in it, or too much."""
