@@ -1,206 +1,152 @@
-"""What surrounds a figure in its own sentence: the cause, the perpetrator, the date, the place."""
+"""What a sentence tells around its figures: causes, dates of events, places."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.phrases import STOP
 from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.dates.record import Date
 from extract.entities.record import Entity
 
-_ARMED = frozenset(
-    "army forces force troops navy warplanes warplane jets aircraft airforce militia militias militants rebels soldiers police "
-    "gunmen gunman fighters fighter insurgents guerrillas group column unit units battalion brigade front cartel gang "
-    "bomber bombers attackers attacker terrorists terrorist paramilitaries submarine warships drones commandos jihadists "
-    "extremists assailants assailant gunboats artillery separatists bandits villagers mob strikes strike villager pirates "
-    "kidnappers tribesmen hitmen regime military taliban hezbollah hamas squad squads subversives rebel man men hijackers".split()
+Cause = tuple[int, int, str, str]
+"""First word, word behind the last, cause type, name of the rule."""
+
+_LOCATIVE = frozenset("in at near on outside inside around onto off between from through across aboard beside".split())
+_DIRECTIONS = frozenset(
+    "the northern southern eastern western central north south east west northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern downtown capital city town village port".split()
 )
-
-
-@dataclass(slots=True)
-class Circumstances:
-    """What the sentence of a figure gives; ``None`` where it gives nothing. Spans are character offsets."""
-
-    cause: tuple[int, int] | None = None
-    cause_type: str | None = None
-    agent: tuple[int, int] | None = None
-    agent_status: str | None = None
-    date: Date | None = None
-    place: list[Entity] | None = None
+_TOLD = frozenset("said says told reported announced added confirmed stated declared wrote met visited".split())
+_WEAK = {"unnamed attack": 2, "explosion": 1, "conflict": 1}
 
 
 class Surroundings:
     """Dates and entities of an article, found by offset."""
 
     def __init__(self, doc: Doc) -> None:
-        self.dates: list[Date] = [d for d in doc._.dates if d.type in ("DATE", "TIME")]
+        self.dates: list[Date] = [d for d in doc._.dates if d.type in ("DATE", "TIME") and d.start_date is not None]
         self.entities: list[Entity] = doc._.entities
         self._date_starts = [d.start for d in self.dates]
         self._entity_starts = [e.start for e in self.entities]
+        self.published: str | None = doc._.published
 
-    def dates_in(self, start: int, end: int) -> list[Date]:
-        """The dates that start in [start, end)."""
-        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+    def dates_in(self, sentence: Sentence) -> list[Date]:
+        """The dates of a sentence on which something can have happened: not when it was told, not a dateline's."""
+        found = []
+        first, last = bisect_left(self._date_starts, sentence.start), bisect_left(self._date_starts, sentence.end)
+        for date in self.dates[first:last]:
+            if date.value.endswith("_REF") or (self.published and (date.start_date or "") > self.published):
+                continue
+            at = sentence.word_at(date.start)
+            before = sentence.words[max(0, at - 3) : at]
+            if any(word in _TOLD for word in before) and "that" not in before:
+                continue
+            after = sentence.words[at : at + 9]
+            if at < 8 and any(word in ("-", "–", "—", "--") for word in after) and "(" in after:
+                continue
+            found.append(date)
+        return found
 
-    def entities_in(self, start: int, end: int) -> list[Entity]:
-        """The entities that start in [start, end)."""
-        return self.entities[bisect_left(self._entity_starts, start) : bisect_left(self._entity_starts, end)]
+    def entities_in(self, sentence: Sentence) -> list[Entity]:
+        """The entities that start in a sentence."""
+        starts = self._entity_starts
+        return self.entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
-def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int, str, str]]:
-    """(start, end, cause type, rule) in word positions for each cause that the sentence names."""
-    found = []
+def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
+    """Each cause that the sentence names, in text order."""
+    found: list[Cause] = []
     position = 0
     words = sentence.words
     while position < len(words):
         if words[position] in lexicon.causes:
             hit = lexicon.causes.at(words, position)
             if hit is not None:
-                found.append((position, position + hit[0], *hit[1]))
+                start = position
+                if hit[1][1] in ("conflict", "disaster") and position:
+                    # "Falklands War", "Typhoon Haiyan" keep their names
+                    while start > 0 and sentence.raw[start - 1][:1].isupper() and not sentence.caps and start > 1 and words[start - 1].isalpha() and sentence.raw[position][:1].isupper():
+                        start -= 1
+                found.append((start, position + hit[0], *hit[1]))
                 position += hit[0]
                 continue
         position += 1
     return found
 
 
-def nearest_cause(reading: Reading, causes: list[tuple[int, int, str, str]]) -> tuple[int, int, str, str] | None:
+def nearest_cause(reading: Reading, causes: Sequence[Cause]) -> Cause | None:
     """The cause nearest to a figure's trigger; one of a known type before one of an unknown type."""
     best = None
     best_key = (9, 999)
     words = reading.sentence.words
     for cause in causes:
-        start, end, kind, rule = cause
+        start, end, _, rule = cause
         gap = reading.at - end if end <= reading.at else start - reading.end if start >= reading.end else 0
-        if any(word == ";" for word in words[min(end, reading.end) : max(start, reading.at)]):
+        if ";" in words[min(end, reading.end) : max(start, reading.at)]:
             continue
-        rank = 2 if rule == "unnamed attack" else 1 if rule in ("explosion", "conflict") else 0
+        if rule == "shooting" and words[start] in ("gunmen", "gunman"):
+            gap += 30
+        rank = _WEAK.get(rule, 0)
         key = (rank if gap < 25 else rank + 3, gap)
         if key < best_key:
             best, best_key = cause, key
     return best
 
 
-def agent(
-    reading: Reading, sentence: Sentence, causes: list[tuple[int, int, str, str]], entities: list[Entity]
-) -> tuple[int, int] | None:
-    """The word span of who did it: the subject of an active trigger, or what stands behind "by"."""
-    words = sentence.words
-    if reading.active:
-        return _subject(reading, sentence, causes, entities)
-    if reading.trigger.frame not in ("verb", "nominal", "counted"):
+def nearest_date(reading: Reading, sentence: Sentence, dates: Sequence[Date]) -> Date | None:
+    """The date that belongs to a figure: the nearest to its trigger, or to the count where that stands apart."""
+    if not dates:
         return None
-    for position in range(reading.end, min(len(words), reading.end + 14)):
-        if words[position] == "by":
-            end = position + 1
-            while (
-                end < len(words)
-                and end - position < 9
-                and (
-                    words[end] not in STOP
-                    or words[end] in ("the", "a", "an", "of", "-", "'s", "suspected", "in", "(", ")")
-                )
-            ):
-                if words[end] == "in" and not (
-                    end + 1 < len(words) and words[end + 1] in ("police", "army", "military", "civilian")
-                ):
-                    break
-                end += 1
-            while end > position and words[end - 1] in ("the", "of", "in", "a", "("):
-                end -= 1
-            return _armed(sentence, position + 1, end, causes, entities)
-        if words[position] in (";", "."):
-            break
-    return None
+    place = reading.phrase.start if reading.link in ("gap", "toll") else reading.at
+    anchor = sentence.starts[place]
+
+    def distance(date: Date) -> tuple[int, int]:
+        gap = abs(date.start - anchor)
+        between = sentence.words[min(place, at := sentence.word_at(date.start)) : max(place, at)]
+        return gap + (60 if "and" in between and "," in between else 0) + (100 if ";" in between else 0), date.start
+
+    return min(dates, key=distance)
 
 
-def _subject(
-    reading: Reading, sentence: Sentence, causes: list[tuple[int, int, str, str]], entities: list[Entity]
-) -> tuple[int, int] | None:
-    words = sentence.words
-    if reading.trigger.form == "gerund":
-        start = 0
-        for position in range(reading.at - 1, -1, -1):
-            if words[position] in (";", "when", "after", "where", "that", "while", ":"):
-                start = position + 1
-                break
-        end = start
-        while end < reading.at and (
-            words[end] not in STOP
-            or words[end] in ("the", "a", "an", "of", "-", "some", "of")
-            or words[end][0].isdigit()
-        ):
-            end += 1
-        return _armed(sentence, start, end, causes, entities)
-    end = reading.at
-    while end > 0 and (
-        words[end - 1]
-        in ("has", "have", "had", "who", "which", "that", "also", "then", "later", ",", "reportedly", "allegedly")
-        or words[end - 1].endswith("ly")
-    ):
-        end -= 1
-    start = end
-    while (
-        start > 0
-        and end - start < 9
-        and (words[start - 1] not in STOP or words[start - 1] in ("the", "a", "an", "of", "-", "'s"))
-    ):
-        start -= 1
-        if words[start] in ("the", "a", "an"):
-            break
-    return _armed(sentence, start, end, causes, entities)
-
-
-def _armed(
-    sentence: Sentence, start: int, end: int, causes: list[tuple[int, int, str, str]], entities: list[Entity]
-) -> tuple[int, int] | None:
-    words = sentence.words
-    while start < end and words[start] in ("the", "a", "an", "of", "-"):
-        start += 1
-    if start >= end:
-        return None
-    if any(word in _ARMED for word in words[start:end]):
-        return start, end
-    first, last = sentence.starts[start], sentence.ends[end - 1]
-    for entity in entities:
-        if (
-            first <= entity.start
-            and entity.end <= last + 2
-            and entity.label in ("ORG", "NORP", "GPE", "PERSON")
-            and not any(c[0] >= start and c[1] <= end for c in causes)
-        ):
-            return start, end
-    return None
-
-
-def place_of(reading: Reading, sentence: Sentence, entities: list[Entity]) -> list[Entity] | None:
-    """The place of a figure: the nearest place behind a preposition of place, with the larger place that follows it."""
-    places = [e for e in entities if e.label in ("GPE", "LOC", "FAC") and e.reading != "demonym"]
-    if not places:
-        return None
-    anchor = sentence.starts[reading.at]
-    phrase = sentence.starts[reading.phrase.start]
-    anchor = max(anchor, phrase)
+def nearest_place(reading: Reading, sentence: Sentence, entities: Sequence[Entity]) -> list[Entity] | None:
+    """The place of a figure: the nearest behind a preposition of place, with the larger place that follows it."""
+    anchor = sentence.starts[reading.phrase.start if reading.link == "gap" else max(reading.at, reading.phrase.start)]
     best: int | None = None
-    best_key = (9, 9999)
-    for index, entity in enumerate(places):
-        at = bisect_left(sentence.starts, entity.start)
-        before = sentence.words[at - 1] if at else ""
-        if before in ("the", "northern", "southern", "eastern", "western", "central") and at > 1:
-            before = sentence.words[at - 2]
-        rank = 0 if before in ("in", "at", "near", "on", "outside", "inside", "around", "onto", "off", "of") else 1
-        if rank and not before == ",":
-            rank = 2
-        gap = abs(entity.start - anchor) + (20 if entity.start < anchor else 0)
-        if (rank, gap) < best_key and rank < 2:
-            best, best_key = index, (rank, gap)
+    best_gap = 9999
+    places = places_in(sentence, entities)
+    for index, (entity, locative) in enumerate(places):
+        if not locative:
+            continue
+        gap = abs(entity.start - anchor) + (40 if entity.start < anchor else 0)
+        if gap < best_gap:
+            best, best_gap = index, gap
     if best is None:
         return None
-    chosen = [places[best]]
-    for following in places[best + 1 : best + 3]:
-        if following.start - chosen[-1].end <= 5:
-            chosen.append(following)
+    chosen = [places[best][0]]
+    for following, _ in places[best + 1 : best + 3]:
+        between = sentence.words[sentence.word_at(chosen[-1].end) : sentence.word_at(following.start)]
+        if between not in ([","], [",", "in"], ["in"]):
+            break
+        chosen.append(following)
     return chosen
+
+
+def places_in(sentence: Sentence, entities: Sequence[Entity]) -> list[tuple[Entity, bool]]:
+    """The places of a sentence, each with whether a preposition of place stands before it."""
+    found: list[tuple[Entity, bool]] = []
+    for entity in entities:
+        vessel = entity.subtype in ("vessel", "submarine", "ship")
+        if (entity.label not in ("GPE", "LOC", "FAC") and not vessel) or entity.reading in ("demonym", "metonymic"):
+            continue
+        at = sentence.word_at(entity.start)
+        position = at - 1
+        while position > 0 and sentence.words[position] in _DIRECTIONS:
+            position -= 1
+        before = sentence.words[position] if position >= 0 else ""
+        after = sentence.words[sentence.word_at(entity.end - 1) + 1 :][:1]
+        label = at <= 1 and after == [":"]
+        found.append((entity, before in _LOCATIVE or label or (before == "of" and position > 0 and sentence.words[position - 1] in ("town", "city", "village", "province", "region", "district", "outside", "area", "capital", "port", "camp", "north", "south", "east", "west"))))
+    return found

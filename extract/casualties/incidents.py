@@ -1,19 +1,20 @@
-"""Which figures belong together, what they share, and how they stand to each other."""
+"""Which figures belong to one incident, what they share, and how they stand to each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc
-
-from extract.casualties.circumstances import Surroundings
+from extract.casualties.circumstances import Cause
 from extract.casualties.lexicon import Lexicon
+from extract.casualties.perpetrators import RANK, Actor
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
+from extract.casualties.tabular import TableFigure
 from extract.dates.record import Date
 from extract.entities.record import Entity
 
 RECENT_DAYS = 10
+"""An incident that much older than the article is background."""
 
 
 @dataclass(slots=True, eq=False)
@@ -24,109 +25,308 @@ class Figure:
     reading: Reading | None
     date: Date | None = None
     place: list[Entity] | None = None
+    actor: Actor | None = None
+    cause: tuple[str, str] | None = None
     parent: "Figure | None" = None
 
 
-def incidents(
-    doc: Doc, figures: list[Figure], sentences: list[Sentence], around: Surroundings, lexicon: Lexicon
-) -> None:
-    """Group the figures into incidents, fill what one figure says into the others of its incident, and set the scope."""
-    figures.sort(key=lambda f: (f.record.start, f.record.end))
-    groups = _group(figures)
-    for number, group in enumerate(groups, 1):
-        _share(group, doc.text)
-        for figure in group:
-            if figure.record.assertion != "hypothetical":
-                figure.record.incident = f"i{number}"
-    published = _day(doc._.published)
-    for group in groups:
-        for figure in group:
-            figure.record.scope = _scope(figure, published, lexicon)
+@dataclass(slots=True, eq=False)
+class Incident:
+    """Figures of one event and what its sentences tell of it."""
+
+    figures: list[Figure] = field(default_factory=list)
+    date: Date | None = None
+    place: list[Entity] | None = None
+    actor: Actor | None = None
+    cause: tuple[str, str] | None = None
+    cause_rank: int = 9
+    long: bool = False
+    paragraph: int = 0
 
 
-def _group(figures: list[Figure]) -> list[list[Figure]]:
-    groups: list[list[Figure]] = []
-    current: list[Figure] = []
-    for figure in figures:
-        if current and _another(current, figure):
-            groups.append(current)
-            current = []
-        current.append(figure)
-    if current:
-        groups.append(current)
-    return groups
+@dataclass(slots=True, eq=False)
+class Scene:
+    """A sentence as incidents see it."""
+
+    sentence: Sentence
+    paragraph: int
+    figures: list[Figure]
+    causes: list[Cause]
+    dates: list[Date]
+    place: list[Entity] | None
+    attacker: Actor | None
+    claims: list[Actor]
 
 
-def _another(group: list[Figure], figure: Figure) -> bool:
-    """Whether a figure opens another incident: its sentence gives a date that the group's dates rule out."""
-    if figure.date is None:
-        return False
-    dates = [f.date for f in group if f.date is not None]
-    if not dates:
-        return False
-    return not any(_overlap(figure.date, d) for d in dates)
+class Incidents:
+    """Sorts an article's scenes into incidents, in text order; the first is what the article is about."""
+
+    def __init__(self, lexicon: Lexicon, published: str | None, source: str) -> None:
+        self.lexicon = lexicon
+        self.published = _day(published)
+        self.source = source
+        self.all: list[Incident] = []
+        self._current: Incident | None = None
+
+    def add(self, scene: Scene) -> None:
+        """Put a scene's figures into incidents and let it tell of the one it is about."""
+        words = scene.sentence.words
+        long = self._long(scene)
+        by_date: list[tuple[Date | None, list[Figure]]] = []
+        for figure in scene.figures:
+            for when, group in by_date:
+                if when is figure.date or (when is not None and figure.date is not None and _overlap(when, figure.date)):
+                    group.append(figure)
+                    break
+            else:
+                by_date.append((figure.date, [figure]))
+        for when, group in by_date:
+            incident = self._choose(scene, when, group[0].place, long)
+            incident.figures += group
+            self._tell(incident, scene, when, group)
+        if not scene.figures and self._current is not None and (scene.causes or scene.claims or scene.attacker):
+            event = scene.causes and scene.causes[0][3] not in ("conflict",)
+            if event and scene.dates and self._current.date is not None and not _overlap(scene.dates[0], self._current.date):
+                self._current = Incident(paragraph=scene.paragraph)
+                self.all.append(self._current)
+            self._tell(self._current, scene, scene.dates[0] if scene.dates and event else None, [])
+        elif not scene.figures and self._current is None and scene.causes:
+            self._current = Incident(paragraph=scene.paragraph)
+            self.all.append(self._current)
+            self._tell(self._current, scene, scene.dates[0] if scene.dates else None, [])
+        if self._current is not None and "denied" in words or "denies" in words or "rejected" in words:
+            self._deny(scene)
+
+    def add_table(self, cells: list[TableFigure]) -> list[Figure]:
+        """Put a table's figures into the incident that the article is about."""
+        main = next((incident for incident in self.all if incident.figures), None)
+        if main is None:
+            main = Incident()
+            self.all.append(main)
+        figures = {id(cell): Figure(cell.record, None) for cell in cells}
+        for cell in cells:
+            if cell.total is not None:
+                figures[id(cell)].parent = figures[id(cell.total)]
+        main.figures += figures.values()
+        return list(figures.values())
+
+    def finish(self) -> None:
+        """Fill what an incident's sentences say into its figures, find parents, set scopes."""
+        main = next((incident for incident in self.all if incident.figures), None)
+        number = 0
+        for incident in self.all:
+            if not incident.figures:
+                continue
+            number += 1
+            _parents(incident)
+            for figure in incident.figures:
+                self._fill(figure, incident)
+                figure.record.scope = self._scope(figure, incident, main)
+                if figure.record.assertion != "hypothetical" and figure.record.scope != "rate":
+                    figure.record.incident = f"i{number}"
+
+    # ---- sorting
+
+    def _choose(self, scene: Scene, when: Date | None, place: list[Entity] | None, long: bool) -> Incident:
+        current = self._current
+        known = [incident for incident in (current, *reversed(self.all)) if incident is not None]
+        chosen: Incident | None = None
+        if when is not None:
+            chosen = next((i for i in known if i.date is not None and _overlap(i.date, when) and i.long == long), None)
+            if chosen is None and current is not None and current.date is None and current.long == long:
+                near = scene.paragraph - current.paragraph <= 1
+                chosen = current if near and not self._elsewhere(current, place) else None
+        elif current is not None and not self._apart(scene):
+            chosen = current if current.long == long else None
+            if chosen is not None and scene.paragraph != current.paragraph and current is not self.all[0]:
+                # a new paragraph without a date goes back to what the article is about
+                main = next((i for i in self.all if i.figures), current)
+                chosen = main if self._old(current) and main.long == long and not self._old(main) else current
+            if chosen is not None and self._elsewhere(chosen, place) and (scene.causes or scene.paragraph != chosen.paragraph):
+                chosen = next((i for i in known if i.place and place and _shares(i.place, place)), None)
+        if chosen is None and long:
+            chosen = next((i for i in known if i.long and when is None), None)
+        if chosen is None:
+            chosen = Incident(long=long)
+            self.all.append(chosen)
+        chosen.paragraph = scene.paragraph
+        if not (chosen.long and current is not None and scene.paragraph == current.paragraph):
+            self._current = chosen
+        return chosen
+
+    def _apart(self, scene: Scene) -> bool:
+        return self.lexicon.cue("another event", scene.sentence.words, 0, len(scene.sentence)) >= 0
+
+    def _elsewhere(self, incident: Incident, place: list[Entity] | None) -> bool:
+        """Whether a place rules the incident's place out: another name, and neither a country nor the same."""
+        if not place or not incident.place:
+            return False
+        if _shares(place, incident.place):
+            return False
+        countries = {e.country for e in incident.place if e.country} & {e.country for e in place if e.country}
+        wide = any(e.entity_id.startswith("country:") for e in (*place, *incident.place))
+        return not (wide and countries)
+
+    def _old(self, incident: Incident) -> bool:
+        end = _day(incident.date.end_date) if incident.date is not None else None
+        return end is not None and self.published is not None and (self.published - end).days > RECENT_DAYS
+
+    def _long(self, scene: Scene) -> bool:
+        """Whether a sentence counts over a war or a time, not for one event."""
+        words = scene.sentence.words
+        wars = [c for c in scene.causes if c[3] == "conflict"]
+        others = [c for c in scene.causes if c[3] not in ("conflict", "unnamed attack")]
+        since = self.lexicon.cue("cumulative", words, 0, len(words)) >= 0
+        return since or bool(wars and not others and scene.figures)
+
+    # ---- telling
+
+    def _tell(self, incident: Incident, scene: Scene, when: Date | None, figures: list[Figure]) -> None:
+        if incident.date is None and when is not None:
+            incident.date = when
+        place = next((figure.place for figure in figures if figure.place), None) or scene.place
+        if place and not incident.place:
+            incident.place = place
+        for start, end, kind, rule in scene.causes:
+            if figures and rule == "conflict" and not incident.long:
+                continue
+            rank = 3 if kind == "unknown" else 2 if rule in ("explosion", "strike") else 1
+            if scene.sentence.words[start] in ("gunmen", "gunman", "bomber", "bombers", "snipers", "sniper"):
+                rank = 4
+            if rank < incident.cause_rank:
+                incident.cause = (scene.sentence.text(start, end, self.source), kind)
+                incident.cause_rank = rank
+        actors = [figure.actor for figure in figures if figure.actor is not None]
+        for actor in [*scene.claims, *actors, *([scene.attacker] if scene.attacker else [])]:
+            if incident.long and not actors:
+                continue
+            if incident.actor is None or _rank(actor) > _rank(incident.actor):
+                incident.actor = actor
+
+    def _deny(self, scene: Scene) -> None:
+        from extract.casualties.perpetrators import Perpetrators
+
+        incident = self._current
+        if incident is None or incident.actor is None or incident.actor.status not in ("suspected", "accused"):
+            return
+        if Perpetrators(self.lexicon).denies(scene.sentence, incident.actor, self.source):
+            incident.actor.status = "denied"
+
+    # ---- filling
+
+    def _fill(self, figure: Figure, incident: Incident) -> None:
+        record = figure.record
+        if record.assertion == "hypothetical":
+            return
+        day = figure.date or incident.date
+        if day is not None:
+            record.date_text, record.start_date, record.end_date = day.text, day.start_date, day.end_date
+            if incident.long and self.published is not None and self._since(figure):
+                record.end_date = self.published.isoformat()
+        place = figure.place or incident.place
+        if place:
+            first, last = place[0], place[-1]
+            record.location = self.source[first.start : last.end]
+            record.location_id = first.entity_id
+            record.country = first.country or last.country
+            record.latitude, record.longitude = first.latitude, first.longitude
+        cause = figure.cause
+        if (cause is None or cause[1] == "unknown") and incident.cause is not None:
+            cause = incident.cause
+        if cause is not None:
+            record.cause, record.cause_type = cause
+        actor = figure.actor
+        if incident.actor is not None and (actor is None or _rank(incident.actor) > _rank(actor)):
+            actor = incident.actor
+        if actor is not None and (record.victim_category != "perpetrator" or actor is figure.actor) and record.count_high != 0:
+            record.perpetrator = actor.sentence.text(actor.start, actor.end, self.source)
+            record.perpetrator_status = actor.status
+            if actor.entity is not None:
+                record.perpetrator_id = actor.entity.entity_id
+                record.perpetrator_country = actor.entity.country
+
+    def _since(self, figure: Figure) -> bool:
+        if figure.date is None or figure.reading is None:
+            return False
+        sentence = figure.reading.sentence
+        at = sentence.word_at(figure.date.start)
+        return at > 0 and "since" in sentence.words[max(0, at - 2) : at]
+
+    def _scope(self, figure: Figure, incident: Incident, main: Incident | None) -> str:
+        if figure.parent is not None:
+            return "subset"
+        if figure.record.assertion == "hypothetical" or figure.reading is None:
+            return "incident"
+        words, at = figure.reading.sentence.words, figure.reading.at
+        if self.lexicon.cue("rate", words, at, at + 14) >= 0:
+            return "rate"
+        if incident.long:
+            return "cumulative"
+        day = _day(figure.record.end_date)
+        if day is not None and self.published is not None:
+            if (self.published - day).days > RECENT_DAYS:
+                return "background"
+        elif day is not None and incident is not main:
+            return "background"
+        if incident is not main and main is not None and main.date is not None and incident.date is not None:
+            if (incident.date.end_date or "") < (main.date.start_date or ""):
+                return "background"
+        if figure.date is None and self.lexicon.cue("background", words, 0, len(words)) >= 0:
+            return "background"
+        return "incident"
+
+
+def _parents(incident: Incident) -> None:
+    """Give parts whose whole stands in another sentence their whole: "two children were among the dead"."""
+    wholes: list[Figure] = []
+    by_sentence: dict[int, list[Figure]] = {}
+    for figure in incident.figures:
+        if figure.reading is not None:
+            by_sentence.setdefault(id(figure.reading.sentence), []).append(figure)
+    for figure in incident.figures:
+        reading = figure.reading
+        if reading is None or figure.parent is not None:
+            continue
+        if reading.link == "among" or (reading.phrase.of_them and reading.part_of is None):
+            figure.parent = next((w for w in reversed(wholes) if _holds(w, [figure])), None)
+        else:
+            listed = [
+                other
+                for other in by_sentence[id(reading.sentence)]
+                if other.parent is None and other.reading is not None and other.reading.trigger is reading.trigger
+            ]
+            whole = next((w for w in reversed(wholes) if len(listed) > 1 and _sums(w, listed)), None)
+            if whole is not None and whole not in listed:
+                figure.parent = whole
+        if figure.parent is None:
+            wholes.append(figure)
+
+
+def _holds(whole: Figure, parts: list[Figure]) -> bool:
+    size = _size(whole)
+    return whole.record.type == parts[0].record.type and size is not None and size >= max(_size(p) or 0 for p in parts)
+
+
+def _sums(whole: Figure, parts: list[Figure]) -> bool:
+    sizes = [_size(part) for part in parts]
+    return whole.record.type == parts[0].record.type and None not in sizes and sum(s or 0 for s in sizes) == _size(whole)
+
+
+def _size(figure: Figure) -> int | None:
+    record = figure.record
+    return record.count_best if record.count_best is not None else record.count_low or record.count_high
+
+
+def _rank(actor: Actor) -> tuple[int, int]:
+    return int(actor.named) if actor.status == "confirmed" else 2, RANK.get(actor.status, 0)
+
+
+def _shares(a: list[Entity], b: list[Entity]) -> bool:
+    return not {e.entity_id for e in a}.isdisjoint(e.entity_id for e in b)
 
 
 def _overlap(a: Date, b: Date) -> bool:
     return (a.start_date or "") <= (b.end_date or "") and (b.start_date or "") <= (a.end_date or "")
-
-
-def _share(group: list[Figure], source: str) -> None:
-    when = next((f.date for f in group if f.date is not None), None)
-    where = next((f.place for f in group if f.place), None)
-    cause = next(
-        ((f.record.cause, f.record.cause_type) for f in group if f.record.cause_type not in ("unknown",)), None
-    )
-    who = next((f.record for f in group if f.record.perpetrator is not None), None)
-    for figure in group:
-        record = figure.record
-        if record.assertion == "hypothetical":
-            continue
-        day = figure.date or when
-        if day is not None:
-            record.date_text, record.start_date, record.end_date = day.text, day.start_date, day.end_date
-        place = figure.place or where
-        if place:
-            first, last = place[0], place[-1]
-            record.location = source[first.start : last.end]
-            record.location_id, record.country = first.entity_id, first.country or last.country
-            record.latitude, record.longitude = first.latitude, first.longitude
-        if cause is not None and record.cause_type == "unknown":
-            record.cause, record.cause_type = cause
-        if who is not None and record.perpetrator is None and record.victim_category != "perpetrator":
-            record.perpetrator, record.perpetrator_id = who.perpetrator, who.perpetrator_id
-            record.perpetrator_country, record.perpetrator_status = who.perpetrator_country, who.perpetrator_status
-
-
-def _scope(figure: Figure, published: date | None, lexicon: Lexicon) -> str:
-    if figure.parent is not None:
-        return "subset"
-    if figure.record.assertion == "hypothetical":
-        return "incident"
-    if figure.reading is None:
-        return "incident"
-    sentence, reading = figure.reading.sentence, figure.reading
-    if lexicon.cue("rate", sentence.words, reading.at, len(sentence.words)) >= 0:
-        return "rate"
-    if _long(figure.date) or lexicon.cue("cumulative", sentence.words, 0, len(sentence.words)) >= 0:
-        return "cumulative"
-    day = _day(figure.record.end_date)
-    if day is not None and published is not None and (published - day).days > RECENT_DAYS:
-        return "background"
-    if lexicon.cue("background", sentence.words, 0, len(sentence.words)) >= 0 and figure.date is None:
-        return "background"
-    return "incident"
-
-
-def _long(when: Date | None) -> bool:
-    start, end = (_day(when.start_date), _day(when.end_date)) if when is not None else (None, None)
-    return (
-        start is not None
-        and end is not None
-        and (end - start).days > 31
-        and when is not None
-        and when.precision != "year"
-    )
 
 
 def _day(text: str | None) -> date | None:

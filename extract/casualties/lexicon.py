@@ -97,11 +97,16 @@ class Lexicon:
         for rule in rules("casualties", "causes", overlay):
             for phrase in rule["words"]:
                 self.causes.add(phrase, (rule["type"], rule["name"]))
+        self.actors: dict[str, Phrases[str]] = {}
+        for rule in rules("casualties", "actors", overlay):
+            known = self.actors.setdefault(rule["kind"], Phrases())
+            for phrase in rule["words"]:
+                known.add(phrase, rule["name"])
         for rule in rules("casualties", "cues", overlay):
             known = self.cues.setdefault(rule["cue"], Phrases())
             for phrase in rule["words"]:
                 known.add(phrase, rule["name"])
-        for index in (self.nouns, self.titles, self.modifiers, self.triggers, self.causes, *self.cues.values()):
+        for index in (self.nouns, self.titles, self.modifiers, self.triggers, self.causes, *self.cues.values(), *self.actors.values()):
             index.seal()
 
     def cue(self, name: str, words: Sequence[str], start: int, end: int) -> int:

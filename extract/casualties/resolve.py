@@ -4,13 +4,23 @@ from spacy.tokens import Doc
 
 from extract.casualties.assertion import assertion
 from extract.casualties.attribution import attributed_to
-from extract.casualties.circumstances import Surroundings, agent, find_causes, nearest_cause, place_of
-from extract.casualties.incidents import Figure, incidents
+from extract.casualties.circumstances import (
+    Cause,
+    Surroundings,
+    find_causes,
+    nearest_cause,
+    nearest_date,
+    nearest_place,
+    places_in,
+)
+from extract.casualties.incidents import Figure, Incidents, Scene
 from extract.casualties.lexicon import Lexicon
+from extract.casualties.perpetrators import Perpetrators
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
-from extract.casualties.tabular import TableFigure, read_tables
+from extract.casualties.tabular import read_tables
+from extract.dates.record import Date
 from extract.entities.record import Entity
 
 CONFIDENCE = {"direct": 0.9, "toll": 0.85, "among": 0.8, "part": 0.8, "gap": 0.7}
@@ -21,23 +31,29 @@ class Resolver:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.perpetrators = Perpetrators(lexicon)
+        kinds = ("claimed", "claimed by", "suspected", "accused", "denied")
+        self._claim_words = frozenset().union(*(lexicon.actors[kind].heads for kind in kinds))
 
     def resolve(self, doc: Doc, read: list[tuple[Sentence, list[Reading]]]) -> list[Casualty]:
         """The article's figures in text order; ``parent`` is an index into this list."""
         around = Surroundings(doc)
+        source = doc.text
+        story = Incidents(self.lexicon, around.published, source)
         figures: list[Figure] = []
-        cells: list[TableFigure] = []
+        cells = read_tables(source, self.lexicon)
+        paragraph, last = 0, 0
         for sentence, readings in read:
-            figures.extend(self._figures(doc, sentence, readings, around))
-        tables: dict[int, Figure] = {}
-        for cell in read_tables(doc.text, self.lexicon):
-            tables[id(cell)] = Figure(cell.record, None)
-            figures.append(tables[id(cell)])
-            cells.append(cell)
-        for cell in cells:
-            if cell.total is not None:
-                tables[id(cell)].parent = tables[id(cell.total)]
-        incidents(doc, figures, [sentence for sentence, _ in read], around, self.lexicon)
+            if "\n" in source[last : sentence.start]:
+                paragraph += 1
+            last = sentence.end
+            scene = self._scene(sentence, readings, around, source, paragraph)
+            if scene is not None:
+                story.add(scene)
+                figures += scene.figures
+        if cells:
+            figures += story.add_table(cells)
+        story.finish()
         order = sorted(range(len(figures)), key=lambda n: (figures[n].record.start, figures[n].record.end))
         place = {id(figures[n]): rank for rank, n in enumerate(order)}
         for figure in figures:
@@ -45,13 +61,31 @@ class Resolver:
                 figure.record.parent = place[id(figure.parent)]
         return [figures[n].record for n in order]
 
-    def _figures(self, doc: Doc, sentence: Sentence, readings: list[Reading], around: Surroundings) -> list[Figure]:
-        if not readings:
-            return []
-        source = doc.text
+    def _scene(
+        self, sentence: Sentence, readings: list[Reading], around: Surroundings, source: str, paragraph: int
+    ) -> Scene | None:
+        """The sentence with its figures and what it tells of an event; None where it tells nothing."""
         causes = find_causes(sentence, self.lexicon)
-        entities = around.entities_in(sentence.start, sentence.end)
-        dates = around.dates_in(sentence.start, sentence.end)
+        claiming = not self._claim_words.isdisjoint(sentence.words)
+        if not (readings or causes or claiming):
+            return None
+        entities = around.entities_in(sentence)
+        dates = around.dates_in(sentence)
+        figures = self._figures(sentence, readings, causes, entities, dates, source)
+        place = next(([entity] for entity, locative in places_in(sentence, entities) if locative), None)
+        attacker = self.perpetrators.of_attack(sentence, entities) if causes else None
+        claims = self.perpetrators.claims(sentence, entities) if claiming else []
+        return Scene(sentence, paragraph, figures, causes, dates, place, attacker, claims)
+
+    def _figures(
+        self,
+        sentence: Sentence,
+        readings: list[Reading],
+        causes: list[Cause],
+        entities: list[Entity],
+        dates: list[Date],
+        source: str,
+    ) -> list[Figure]:
         figures: list[Figure] = []
         by_reading: dict[int, Figure] = {}
         for reading in readings:
@@ -63,20 +97,17 @@ class Resolver:
             span = attributed_to(sentence, reading.at, reading.end, source, self.lexicon)
             if span is not None:
                 record.attributed_to = sentence.text(*span, source)
-            figure = Figure(record, reading)
-            by_reading[id(reading)] = figure
             self._inherit_victim(record, figures)
+            figure = Figure(record, reading)
             cause = nearest_cause(reading, causes)
             if cause is not None:
-                record.cause = sentence.text(cause[0], cause[1], source)
-                record.cause_type = cause[2]
-            who = agent(reading, sentence, causes, entities)
-            if who is not None:
-                self._perpetrator(record, sentence, who, source, entities)
-            figure.date = _date(reading, sentence, dates)
-            figure.place = place_of(reading, sentence, entities)
+                figure.cause = (sentence.text(cause[0], cause[1], source), cause[2])
+            figure.actor = self.perpetrators.of_reading(reading, entities)
+            figure.date = nearest_date(reading, sentence, dates)
+            figure.place = nearest_place(reading, sentence, entities)
             if reading.part_of is not None:
                 figure.parent = by_reading.get(id(reading.part_of))
+            by_reading[id(reading)] = figure
             figures.append(figure)
         return figures
 
@@ -142,46 +173,6 @@ class Resolver:
             record.victim_country = record.victim_country or figure.record.victim_country
             return
 
-    def _perpetrator(
-        self, record: Casualty, sentence: Sentence, span: tuple[int, int], source: str, entities: list[Entity]
-    ) -> None:
-        start, end = span
-        status = "confirmed"
-        while start < end and sentence.words[start] in (
-            "suspected",
-            "alleged",
-            "presumed",
-            "unidentified",
-            "unknown",
-            "an",
-            "a",
-            "the",
-        ):
-            if sentence.words[start] in ("suspected", "presumed"):
-                status = "suspected"
-            if sentence.words[start] == "alleged":
-                status = "accused"
-            start += 1
-        if start == end:
-            return
-        record.perpetrator = sentence.text(start, end, source)
-        record.perpetrator_status = status
-        first, last = sentence.starts[start], sentence.ends[end - 1]
-        for entity in entities:
-            if entity.start < last and first < entity.end:
-                record.perpetrator_country = record.perpetrator_country or entity.country
-                if entity.label in ("ORG", "GPE", "NORP", "PERSON") and record.perpetrator_id is None:
-                    record.perpetrator_id = entity.entity_id
-
 
 def _countable(reading: Reading) -> bool:
     return reading.phrase.quantity is not None and reading.phrase.quantity.method != "article"
-
-
-def _date(reading: Reading, sentence: Sentence, dates: list) -> object | None:  # type: ignore[type-arg]
-    """The date that belongs to a figure: in its clause, else the nearest of the sentence."""
-    usable = [d for d in dates if d.start_date is not None and d.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")]
-    if not usable:
-        return None
-    anchor = sentence.starts[reading.at]
-    return min(usable, key=lambda d: (abs(d.start - anchor), d.start))

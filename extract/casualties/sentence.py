@@ -45,6 +45,11 @@ class Sentence:
         """Character offset behind the last word."""
         return self.ends[-1]
 
+    def word_at(self, offset: int) -> int:
+        """The word that holds, or comes after, a character offset of the article."""
+        position = bisect_left(self.ends, offset + 1)
+        return position
+
     def text(self, start: int, end: int, source: str) -> str:
         """What stands in the article between two words (end exclusive)."""
         return source[self.starts[start] : self.ends[end - 1]]

@@ -1,0 +1,179 @@
+"""Who did it: the subject of the harm or of the attack, what stands behind "by", who claims it, who is suspected."""
+
+from dataclasses import dataclass
+
+from extract.casualties.lexicon import Lexicon
+from extract.casualties.phrases import STOP
+from extract.casualties.reading import HAVE, Reading
+from extract.casualties.sentence import Sentence
+from extract.entities.record import Entity
+
+RANK = {"denied": 4, "claimed": 4, "suspected": 3, "accused": 3, "confirmed": 2}
+_INSIDE = frozenset("the a an of - 's some suspected alleged presumed unidentified unknown led by in ( )".split())
+_DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
+_GROUPS = frozenset({"ORG", "NORP", "GPE"})
+
+
+@dataclass(slots=True)
+class Actor:
+    """A perpetrator as words [start, end) of a sentence say it; ``named`` where an entity stands in it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    status: str
+    named: bool
+    entity: Entity | None = None
+
+
+class Perpetrators:
+    """Finds actors in sentences."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def of_reading(self, reading: Reading, entities: list[Entity]) -> Actor | None:
+        """The agent of one figure's own trigger."""
+        sentence, words = reading.sentence, reading.sentence.words
+        if reading.active:
+            if reading.trigger.form == "gerund":
+                return self._first(sentence, self._opening(words, reading.at), reading.at, entities)
+            return self._left(sentence, reading.at, entities)
+        if reading.trigger.frame in ("verb", "nominal", "counted"):
+            return self._by(sentence, reading.end, 14, entities)
+        return None
+
+    def of_attack(self, sentence: Sentence, entities: list[Entity]) -> Actor | None:
+        """The agent of an attack that the sentence tells: "A submarine torpedoed it", "was shelled by rebels"."""
+        words = sentence.words
+        verbs = self.lexicon.actors["attack"]
+        for position in range(len(words)):
+            if words[position] not in verbs:
+                continue
+            hit = verbs.at(words, position)
+            if hit is None:
+                continue
+            actor = self._by(sentence, position + hit[0], 8, entities)
+            if actor is None and (position == 0 or words[position - 1] not in ("was", "were", "been", "be", "being")):
+                actor = self._left(sentence, position, entities)
+            if actor is not None:
+                if any(word in ("allegedly", "reportedly") for word in words[max(0, position - 4) : position]):
+                    actor.status = "suspected"
+                return actor
+        return None
+
+    def claims(self, sentence: Sentence, entities: list[Entity]) -> list[Actor]:
+        """Who claims, is suspected, is blamed, or denies it."""
+        found: list[Actor] = []
+        words = sentence.words
+        for kind in ("claimed", "claimed by", "suspected", "accused"):
+            phrases = self.lexicon.actors[kind]
+            for position in range(len(words)):
+                if words[position] not in phrases:
+                    continue
+                hit = phrases.at(words, position)
+                if hit is None:
+                    continue
+                if kind == "claimed":
+                    actor = self._left(sentence, position, entities, reach=16)
+                    if actor is not None and words[max(0, actor.start - 1)] in ("no", "nobody", "neither"):
+                        continue
+                elif kind == "accused" and self._passive(words, position):
+                    actor = self._left(sentence, position, entities)
+                else:
+                    actor = self._first(sentence, position + hit[0], min(len(words), position + hit[0] + 12), entities)
+                if actor is not None and actor.named:
+                    actor.status = kind.split()[0]
+                    found.append(actor)
+        return found
+
+    def denies(self, sentence: Sentence, actor: Actor, source: str) -> bool:
+        """Whether the sentence says that the actor's own side denies it."""
+        words = sentence.words
+        phrases = self.lexicon.actors["denied"]
+        name = actor.sentence.text(actor.start, actor.end, source)
+        keys = {word.strip("()").lower() for word in name.split() if len(word) > 2 and word[0].isupper()}
+        for position in range(len(words)):
+            if words[position] in phrases and phrases.at(words, position) is not None:
+                before = set(words[max(0, position - 5) : position])
+                if not keys.isdisjoint(before):
+                    return True
+        return False
+
+    def _passive(self, words: list[str], position: int) -> bool:
+        return position > 0 and words[position - 1] in ("is", "are", "was", "were", "been", "being")
+
+    def _opening(self, words: list[str], at: int) -> int:
+        """Where the clause before a gerund begins."""
+        for position in range(at - 1, -1, -1):
+            if words[position] in (";", "when", "after", "where", "that", "while", ":", "—", "--", "but"):
+                return position + 1
+        return 0
+
+    def _left(self, sentence: Sentence, at: int, entities: list[Entity], reach: int = 10) -> Actor | None:
+        words = sentence.words
+        end = at
+        while end > 0 and (words[end - 1] in HAVE or words[end - 1] in ("who", "which", "that", "also", "then", "later", ",") or words[end - 1].endswith("ly")):
+            end -= 1
+        start = end
+        while start > 0 and end - start < reach and (words[start - 1] not in STOP or words[start - 1] in _INSIDE):
+            start -= 1
+        return self._first(sentence, start, end, entities, last=True)
+
+    def _by(self, sentence: Sentence, start: int, reach: int, entities: list[Entity]) -> Actor | None:
+        words = sentence.words
+        for position in range(start, min(len(words), start + reach)):
+            if words[position] in (";", ".", "said"):
+                return None
+            if words[position] == "by":
+                end = position + 1
+                while end < len(words) and end - position < 10 and (words[end] not in STOP or words[end] in _INSIDE):
+                    end += 1
+                return self._first(sentence, position + 1, end, entities)
+        return None
+
+    def _first(self, sentence: Sentence, start: int, end: int, entities: list[Entity], last: bool = False) -> Actor | None:
+        """The actor within [start, end): armed nouns and names of groups or states, with what ties them together."""
+        words = sentence.words
+        status = "confirmed"
+        spans: list[tuple[int, int, Entity | None]] = []
+        armed = self.lexicon.actors["armed"]
+        for position in range(start, end):
+            if words[position] in armed and (hit := armed.at(words, position)) is not None:
+                spans.append((position, position + hit[0], None))
+        for entity in entities:
+            if entity.label in _GROUPS:
+                first = sentence.word_at(entity.start)
+                stop = sentence.word_at(entity.end - 1) + 1
+                if start <= first and stop <= end + 1:
+                    spans.append((first, min(stop, end), entity))
+        if not spans:
+            return None
+        spans.sort(key=lambda s: (s[0], s[1]))
+        first, stop, named = spans[0]
+        for begin, finish, entity in spans[1:]:
+            between = words[stop:begin]
+            if begin <= stop or all(word in _INSIDE or (word.isalpha() and word not in STOP) for word in between) and len(between) <= 3:
+                stop = max(stop, finish)
+                named = named or entity
+            elif not last:
+                break
+            else:
+                first, stop, named = begin, finish, entity
+        while first > start and words[first - 1] not in STOP and words[first - 1].isalpha() and first - start <= 4:
+            first -= 1
+        while words[first] in _DOUBT or words[first] in ("the", "a", "an", "unidentified", "unknown", "some", "of"):
+            status = _DOUBT.get(words[first], status)
+            first += 1
+            if first >= stop:
+                return None
+        if first > start and words[first - 1] in _DOUBT:
+            status = _DOUBT[words[first - 1]]
+        if stop + 2 < len(words) and words[stop] == "(" and words[stop + 2] == ")":
+            stop += 3
+        if stop < len(words) and words[stop] == "'s":
+            return None
+        only_place = named is not None and named.label == "GPE" and not any(s[2] is None for s in spans)
+        if only_place and named is not None and named.country is None:
+            return None
+        return Actor(sentence, first, stop, status, named is not None, named)
