@@ -71,6 +71,8 @@ def _fits(mention: Found, other: Found) -> bool:
     letters = "".join(c for c in other.key if c.isalpha())
     if acronym(letters, mention.words):
         return True
+    if mention.label == other.label == "ORG" and len(mention.words) > 1 and len(other.words) == 1 and other.text.isupper() and len(letters) < 9:
+        return True
     return mention.label == other.label and mention.label in ("EVENT", "LOC", "FAC", "PRODUCT") or (
         mention.label == "ORG" and other.label == "ORG" and len(other.words) == 1 and other.text.isupper() and letters[:1] == mention.key[:1]
     ) or mention.label == "ORG" and len(other.words) == 1 and letters[:2] in mention.key and letters[-3:] in mention.key

@@ -1,5 +1,6 @@
 """What an article is about: which countries, and which one is its home."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,10 +11,12 @@ from extract.entities.mention import Found
 from extract.knowledge.gazetteer import Gazetteer
 from extract.knowledge.known import Known
 
+DATELINE_SHARE = 0.2
+"""The dateline's country is home where it has this share of all mentions of countries."""
 LEAD = 1.25
 """The home country weighs at least this many times the second."""
-OPENING = 12
-"""Among the first tokens a place in capitals is a dateline and weighs double."""
+OPENING = 24
+"""Among the first tokens a place in capitals, or before a dash, is a dateline and weighs double."""
 
 
 @dataclass(slots=True)
@@ -23,6 +26,8 @@ class Context:
     weights: Counter[str] = field(default_factory=Counter)
     sentence: list[int] = field(default_factory=list)
     """The sentence of each token."""
+    order: list[tuple[int, str]] = field(default_factory=list)
+    """(token, country) of all mentions of countries, in text order."""
     near: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     """For each sentence, (token, country) of its mentions of countries."""
     home: str | None = None
@@ -31,6 +36,11 @@ class Context:
         """The country's share of all weight."""
         total = sum(self.weights.values())
         return self.weights[country] / total if total else 0.0
+
+    def last(self, start: int) -> str | None:
+        """The country mentioned last before a token."""
+        position = bisect_left(self.order, (start, ""))
+        return self.order[position - 1][1] if position else None
 
     def nearest(self, start: int, end: int) -> str | None:
         """The one country that the sentence of a mention names, the nearest before it first; None where there is none."""
@@ -42,6 +52,7 @@ class Context:
 def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None) -> Context:
     """Weigh the countries of an article by its unambiguous mentions."""
     context = Context()
+    dateline: str | None = None
     number = -1
     for token in doc:
         if token.is_sent_start or number < 0:
@@ -57,10 +68,23 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
                     context.weights[only] += 1
             continue
         direct = bool(mention.meanings) and mention.meanings[0].id.startswith("country:")
-        context.weights[country] += (4 if mention.start < OPENING and mention.text.isupper() else 2) if direct else 1
+        opening = mention.start < OPENING and (mention.text.isupper() or _dash_follows(doc, mention.end))
+        if opening and dateline is None:
+            dateline = country
+        context.weights[country] += (4 if opening else 2) if direct else 1
+        if direct:
+            context.order.append((mention.start, country))
         if direct and mention.reading != "demonym":
             context.near.setdefault(context.sentence[mention.start], []).append((mention.start, country))
+    if dateline is not None and context.share(dateline) >= DATELINE_SHARE:
+        context.home = dateline
+        return context
     ranked = context.weights.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1]):
         context.home = ranked[0][0]
     return context
+
+
+def _dash_follows(doc: Doc, end: int) -> bool:
+    """Whether "Oreb, 8 July 2024 –" goes on like a dateline."""
+    return end < len(doc) and doc[end].text in (",", "(") and any(t.text in ("-", "--", "–", "—") for t in doc[end : end + 9])

@@ -21,6 +21,7 @@ ADJECTIVES = frozenset(
 POLICY_WORDS = frozenset("of for and the".split())
 OFFICIAL = frozenset({"government", "military", "police"})
 """Kinds of title that, without another word, belong to the article's home country."""
+ROYAL = frozenset({"Emir", "Emperor", "King", "Pope", "Prince", "Princess", "Queen", "Sultan"})
 REACH = 12
 NATIONAL = frozenset(
     "president minister premier senator governor mayor lawmaker congressman chancellor king queen prince emir sultan army navy police military "
@@ -48,26 +49,37 @@ class People:
 
     # one person, several mentions
 
-    def group(self, people: Sequence[Found]) -> None:
-        """Give mentions of one person one id: a surname joins the last full name that ends (or begins) with it."""
+    def group(self, doc: Doc, people: Sequence[Found]) -> None:
+        """Give mentions of one person one id: a surname joins the last full name that ends (or begins) with it.
+
+        A king is no other's namesake: "King Hussein" does not join a full name without that title.
+        """
         full: list[Found] = []
         for mention in people:
             if len(mention.words) > 1 and not any(mention.key == other.key for other in full):
                 full.append(mention)
-        leads: dict[str, Found] = {}
-        for mention in full:
-            lead = next((other for other in full if other is not mention and _contains(other, mention)), mention)
-            leads[mention.key] = lead
+        leads = {mention.key: next((o for o in full if o is not mention and _contains(o, mention)), mention) for mention in full}
+        alone: dict[str, Found] = {}
         for mention in people:
-            if mention.key in leads:
-                lead = leads[mention.key]
-            else:
-                lead = self._surname(mention, full) or next(
-                    other for other in people if other.key == mention.key
-                )
-            lead = leads.get(lead.key, lead)
-            mention.id = f"person:{slug(lead.text)}"
-            mention.name = tidy(lead.text)
+            royal = self._royal(doc, mention)
+            lead = leads.get(mention.key)
+            if lead is None:
+                fits = full if not royal else [name for name in full if self._royal(doc, name)]
+                lead = self._surname(mention, fits) or alone.setdefault(f"{royal} {mention.key}", mention)
+                lead = leads.get(lead.key, lead)
+            name = f"{royal} {lead.text}" if royal and len(lead.words) == 1 else lead.text
+            mention.id = f"person:{slug(name)}"
+            mention.name = tidy(name)
+
+    def _royal(self, doc: Doc, mention: Found) -> str:
+        """The royal title right before a single name, else empty."""
+        before = doc[mention.start - 1] if mention.start else None
+        return before.text if before is not None and before.text in ROYAL and len(mention.words) < 3 else ""
+
+    def headed(self, doc: Doc, mention: Found) -> bool:
+        """Whether the title of a head of state or government stands right before a name."""
+        words = doc[max(0, mention.start - 2) : mention.start].text.lower()
+        return words.endswith(("president", "prime minister", "premier", "chancellor", "leader"))
 
     def _surname(self, mention: Found, full: list[Found]) -> Found | None:
         if not mention.words:
@@ -87,7 +99,10 @@ class People:
         """What the words round one mention call the person."""
         roles = [self._before(doc, mention, at), self._apposed_before(doc, mention, at), self._after(doc, mention, at)]
         given = [role for role in roles if role is not None]
-        return max(given, key=lambda role: role.strength, default=None)
+        best = max(given, key=lambda role: role.strength, default=None)
+        if best is not None and best.owner is None:
+            best.owner = next((role.owner for role in given if role.owner is not None and role.owner.label != "GPE"), None)
+        return best
 
     def _before(self, doc: Doc, mention: Found, at: dict[int, Found]) -> Role | None:
         """ "Navy spokesman NAME", "Lt. Col. NAME", "President NAME"."""
@@ -167,6 +182,8 @@ class People:
         first = comma
         while first > 0 and comma - first < REACH:
             token = doc[first - 1]
+            if (first - 1) in at and at[first - 1].label == "PERSON":
+                break
             if token.text in (",", ";", ":", "(", ")", ".", "|") or token.is_space or token.is_sent_start and token.lower_ not in ("a", "an", "the", "its", "his", "her") and (first - 1) not in at:
                 if token.is_sent_start:
                     first -= 1
@@ -247,7 +264,9 @@ class People:
         if not text or len(text) > 60:
             return None
         size = self._title_ahead(doc, first, last)
-        kind = self.titles.meanings(doc[first:last].text)[:1] or self.titles.meanings(doc[last - 1].text)[:1]
+        kind = self.titles.meanings(text)[:1] or self.titles.meanings(doc[last - 1].text)[:1]
+        if not kind and text.lower().startswith(("minister", "secretary")):
+            kind = ("government",)
         return Role(text, kind[0] if kind else "profession", owner, strength)
 
     def _inside(self, doc: Doc, mention: Found, start: int, last: int) -> bool:

@@ -14,7 +14,8 @@ from extract.entities.people import People, slug, tidy
 from extract.entities.places import Places
 from extract.entities.reading import Readings
 from extract.entities.record import Entity
-from extract.knowledge import Overlay, rules
+from extract.knowledge import Overlay, rules, table
+from extract.knowledge.gazetteer import fold
 from extract.knowledge.known import Known, towns
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -29,10 +30,11 @@ class Resolver:
         self.people = People(overlay)
         self.prefixes = _prefixes(overlay)
         self.towns = towns(overlay)
+        self.surnames = _surnames(overlay)
 
     def resolve(self, doc: Doc, found: list[Found]) -> list[Entity]:
         """The entities of a Doc, in text order."""
-        found = found + self._halves(doc, found)
+        found += self._halves(doc, found)
         found.sort(key=lambda mention: mention.start)
         context = read(doc, found)
         self._link(found, context)
@@ -99,7 +101,7 @@ class Resolver:
 
     # the North, the South, the Strip
 
-    def _halves(self, doc: Doc, found: Sequence[Found]) -> list[Found]:
+    def _halves(self, doc: Doc, found: list[Found]) -> list[Found]:
         """ "the North" and "the South" of Korea, "the Strip" of Gaza, where the article is about them."""
         ids = {known.id for mention in found for known in mention.meanings[:1]}
         codes: dict[str, tuple[str, str, str]] = {}
@@ -109,6 +111,9 @@ class Resolver:
             codes["Strip"] = ("place:gaza", "Gaza", "PSE")
         if not codes:
             return []
+        weak = [m for m in found if m.text in codes and not m.meanings]
+        for mention in weak:
+            found.remove(mention)
         taken = {position for mention in found for position in range(mention.start, mention.end)}
         halves = []
         for token in doc:
@@ -172,6 +177,10 @@ class Resolver:
         position = mention.end
         if position >= len(doc) or doc[position].text not in (",", "in", "("):
             return None, None
+        if doc[position].text == "," and position + 3 < len(doc) and doc[position + 1].lower_ in ("a", "the"):
+            stop = next((i for i in range(position + 2, min(position + 9, len(doc))) if doc[i].lower_ in ("in", "of")), None)
+            if stop is not None and any(token.lower_ in _KINDS for token in doc[position + 2 : stop]):
+                position = stop
         other = at.get(position + 1) or (at.get(position + 2) if position + 2 < len(doc) and doc[position].text in (",", "in") else None)
         if other is None and doc[position].text == "," and position + 1 < len(doc) and doc[position + 1].lower_ == "in":
             other = at.get(position + 2) or at.get(position + 3)
@@ -207,8 +216,9 @@ class Resolver:
             elif owner is not None and (generic or mention.label == "ORG"):
                 mention.country = owner.country
             elif generic or _national(mention):
-                mention.country = context.nearest(mention.start, mention.end) if mention.label != "FAC" else None
-                mention.country = (mention.country if mention.subtype != "ministry" else None) or context.home or mention.country
+                mention.country = context.home
+                if mention.country is None and mention.label == "ORG":
+                    mention.country = context.last(mention.start)
         for mention in whole:
             if mention.meanings or mention.country is None:
                 continue
@@ -277,12 +287,15 @@ class Resolver:
         if not mentions:
             return
         countries = {mention.key: mention.country for mention in mentions if mention.country}
-        self.people.group(mentions)
+        self.people.group(doc, mentions)
         by_id = {mention.id: countries[mention.key] for mention in mentions if mention.key in countries}
         at: dict[int, Found] = {}
         for mention in found:
             for position in range(mention.start, mention.end):
                 at[position] = mention
+        for mention in mentions:
+            if mention.id not in by_id and self.people.headed(doc, mention) and (land := self._leader(mention)):
+                by_id[mention.id] = land
         roles = {}
         for mention in mentions:
             role = self.people.role(doc, mention, found, at)
@@ -291,6 +304,11 @@ class Resolver:
             mention.country = by_id.get(mention.id)
             mention.point = None
         persons.apply(mentions, roles, context)
+
+    def _leader(self, mention: Found) -> str | None:
+        """The country of a leader named by surname alone ("President Bush")."""
+        lands = self.surnames.get(mention.key)
+        return next(iter(lands)) if lands is not None and len(lands) == 1 else None
 
     def _join(self, doc: Doc, found: Sequence[Found]) -> None:
         """Two names of one thing, as the article says; the thing with knowledge gives the id."""
@@ -334,6 +352,7 @@ class Resolver:
         )
 
 
+_KINDS = frozenset("village town city capital district suburb port hamlet island region stronghold province area county camp municipality".split())
 _NATIONAL = frozenset({"ministry", "military_unit", "political_party"})
 
 
@@ -369,6 +388,15 @@ def _land(known: Known) -> bool:
 
 def _count(mentions: Sequence[Found]) -> Counter[str]:
     return Counter(mention.id for mention in mentions)
+
+
+@cache
+def _surnames(overlay: Overlay) -> dict[str, set[str]]:
+    """The countries of the known leaders of each surname."""
+    found: dict[str, set[str]] = {}
+    for row in table("leaders", "key", overlay):
+        found.setdefault(fold(row["name"].removesuffix(" Jr.")).split()[-1], set()).add(row["country"])
+    return found
 
 
 @cache

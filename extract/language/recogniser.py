@@ -124,6 +124,73 @@ class Recogniser:
         words = self.words
         if words.texts[end] not in (",", "(", "-", "--", "–", "—", "/"):
             return False
+        for position in range(end, min(end + 14, words.count)):
+            text = words.texts[position]
+            if text[:1] in "-–—_" and words.spaces[position] or text.startswith(")_"):
+                return True
+            if text == ")" and position + 1 < words.count and words.texts[position + 1][:1] in "-–—_:":
+                return True
+            if words.kinds[position] == SPACE and position > end + 1:
+                return False
+        return words.texts[end] == "," and (end + 1 in self.evidence.regions)
+
+    def _patterns(self) -> None:
+        words = self.words
+        for pattern in self.vocabulary.patterns:
+            for match in pattern.find.finditer(words.text):
+                start, end = words.span(*match.span("name"))
+                if start >= end or words.loud[start] and words.texts[start].isalpha():
+                    continue
+                if pattern.rule.startswith("vessel") and not self._vessel(pattern.rule, start, end):
+                    continue
+                self._add(start, end, pattern.label, pattern.rule, 0.85, pattern.subtype)
+
+    def _vessel(self, rule: str, start: int, end: int) -> bool:
+        if rule in ("vessel_prefix", "vessel_number"):
+            return True
+        folded = self.words.folded
+        name = " ".join(folded[start:end])
+        if folded[start] in self.vocabulary.openers or folded[start] in self.vocabulary.calendar or folded[start] in self.vocabulary.plain:
+            return False
+        if any(folded[i] in self.vocabulary.titles for i in range(start, end)) and folded[start] != "general":
+            return False
+        meanings = self.known.meanings(name)
+        if meanings and any(known.label in ("NORP", "ORG", "LOC", "PERSON") or known.form != "town" for known in meanings):
+            return False
+        if rule == "vessel_class":
+            before = self.words.texts[start - 1].lower() if start else ""
+            return not self.words.opens[start] and before in ("the", "'s", "’s", "its", "their") and not self.known.meanings(folded[start])
+        return True
+
+    def _look_up(self) -> None:
+        words = self.words
+        for start, end, meanings in self.known.find(words.texts, words.spaces):
+            if self._plausible(start, end, meanings):
+                self.matches[start] = (end, meanings)
+        self.evidence.regions = frozenset(
+            start for start, (_, meanings) in self.matches.items() if meanings[0].label == "GPE" and meanings[0].form != "capital"
+        )
+
+    def _datelines(self) -> None:
+        """A place in capitals that opens a line: "OREB, May 3 (Wire) --", "OREB:"."""
+        words = self.words
+        for start in range(words.count):
+            if words.kinds[start] != UPPER or words.loud[start] or start and words.kinds[start - 1] != SPACE and not words.opens[start]:
+                continue
+            if not words.opens[start] or start in self.matches or self.taken[start] is not None:
+                continue
+            end = start + 1
+            while end < words.count and end - start < 4 and words.kinds[end] == UPPER and words.spaces[end - 1]:
+                end += 1
+            if end < words.count and (words.texts[end] == ":" and words.spaces[end] or self._dateline_tail(end)):
+                name = words.text[words.starts[start] : words.ends[end - 1]]
+                if self.towns.meanings(name) or words.texts[end] != ":" and words.folded[start] not in self.vocabulary.acronyms:
+                    self._add(start, end, "GPE", "dateline", 0.85)
+
+    def _dateline_tail(self, end: int) -> bool:
+        words = self.words
+        if words.texts[end] not in (",", "(", "-", "--", "–", "—", "/"):
+            return False
         return any(words.texts[i] in ("-", "--", "–", "—", ":") and words.spaces[i] for i in range(end, min(end + 14, words.count)))
 
     def _plausible(self, start: int, end: int, meanings: tuple[Known, ...]) -> bool:
@@ -144,7 +211,15 @@ class Recogniser:
 
     def _titles(self) -> None:
         words = self.words
+        inside = {
+            position
+            for start, (end, _) in self.matches.items()
+            if end - start > 1
+            for position in range(start + (self.matches[start][1][0].label == "PERSON"), end)
+        }
         for start, end, _ in title_names_find(self.overlay, words):
+            if start in inside or end - 1 in inside:
+                continue
             self.title_end[start] = end
             for position in range(start, end):
                 self.in_title[position] = True
@@ -238,11 +313,14 @@ class Recogniser:
             if key in vocabulary_.openers and (words.opens[start] or end - start == 1 or key in ("the", "a", "an", "in", "of", "and", "by", "for", "to")):
                 return start + 1
         stop = next((i for i in range(start, end) if words.folded[i] in vocabulary_.calendar and i > start), end)
-        headed = self._headed(start, stop)
+        person = next((i for i in range(start, stop) if i in self.title_end and self._opens_person(i)), stop)
+        headed = self._headed(start, stop) if person == start else self._headed(start, person) if person > start else None
         if headed is not None:
             return headed
         if start in self.title_end:
             return max(self.title_end[start], start + 1)
+        if self.in_title[start]:
+            return start + 1
         title = next((i for i in range(start + 1, stop) if i in self.title_end and (self.title_end[i] < stop or self._opens_person(i))), None)
         limit = title if title is not None else stop
         if known is not None and known[0] <= max(limit, start + 1) or known is not None and known[0] > stop:
@@ -296,6 +374,8 @@ class Recogniser:
                     return longer
             if last is not None and not (stop < end and last[0].label in ("ORG", "FAC") and stop - start == last[1]):
                 head, length = last
+                if start in self.title_end and (head.label not in ("ORG", "LAW") or self.title_end[start] >= stop - length and self.title_end[start] > start + 1):
+                    continue
                 name = " ".join(words.folded[start:stop])
                 if self._whole_known(start, stop) is not None:
                     break
@@ -405,7 +485,7 @@ class Recogniser:
         """Whether a word for an agreement follows: a town's name is then the agreement's."""
         words, nouns = self.words, self.vocabulary.agreement_nouns
         if end < words.count and words.folded[end] in nouns:
-            return True
+            return end + 1 >= words.count or words.folded[end + 1] not in ("center", "centre", "hall", "hotel", "site")
         return end + 1 < words.count and words.folded[end] in ("joint", "peace", "framework", "final") and words.folded[end + 1] in nouns
 
     def _place_like(self, start: int, end: int) -> bool:
@@ -442,7 +522,9 @@ class Recogniser:
         place = evidence.place(start, end)
         town = self._town(start, end)
         if town is not None:
-            place += 1.0 if town.population < 100_000 else 1.5 if town.population < 1_000_000 else 2.0
+            place += 1.0 if town.population < 200_000 else 1.3 if town.population < 1_000_000 else 1.6
+            if words.opens[start] and end < words.count and words.texts[end] == ":" and town.population > 50_000:
+                place += 1
         single = length == 1
         common = single and words.folded[start] in self.vocabulary.plain or words.folded[start] in self.vocabulary.roles
         if place >= person and place >= 1.5 and not (common and place < 3) and not (single and words.opens[start] and place < 2):
@@ -529,11 +611,16 @@ class Recogniser:
                 for position in range(name.start, name.end):
                     if self.words.kinds[position] in (CAPITAL, UPPER) and len(folded[position]) > 2:
                         parts.setdefault(folded[position], name)
+        ships = {" ".join(folded[n.start : n.end]) for n in self.found if n.subtype == "vessel"}
         for name in list(self.found):
             single = name.end - name.start == 1
             if single and name.rule in ("town", "place_context") and folded[name.start] in parts:
-                if self.evidence.place(name.start, name.end) < 1.5 and parts[folded[name.start]].end - parts[folded[name.start]].start > 1:
+                twin = parts[folded[name.start]]
+                if self.evidence.place(name.start, name.end) < 1.5 and (twin.end - twin.start > 1 or twin.confidence >= 0.6):
                     name.label, name.rule, name.known = "PERSON", "person_again", False
+            elif single and name.rule in ("town", "place_context") and folded[name.start] in ships:
+                if self.evidence.place(name.start, name.end) < 1.5:
+                    name.label, name.rule, name.subtype, name.known = "PRODUCT", "vessel_again", "vessel", False
             elif name.label == "PERSON" and name.end - name.start == 3 and self.words.kinds[name.start + 1] == HYPHEN:
                 left, right = folded[name.start], folded[name.end - 1]
                 others = [n for n in self.found if n is not name and n.label == "PERSON"]
@@ -560,7 +647,7 @@ class Recogniser:
                 acronyms |= self._defined(name.end)
         nouns = self.vocabulary.agreement_nouns | {"deal"}
         for position in range(words.count - 2):
-            if words.texts[position] == "(" and position and words.folded[position - 1] in nouns and words.kinds[position - 1] == LOWER:
+            if words.texts[position] in ("(", ",") and position and words.folded[position - 1] in nouns:
                 acronyms |= self._defined(position)
         keep = []
         for name in self.found:
@@ -624,9 +711,16 @@ def title_names_find(overlay: Overlay, words: Words) -> list[tuple[int, int, str
         if best and words.folded[best - 1] in ("secretary", "minister", "undersecretary", "commissioner", "director"):
             best = _policy(words, best)
         if best:
+            while position > (found[-1][1] if found else 0) and words.folded[best - 1] in _OFFICES and (
+                words.folded[position - 1] in POLICY and words.kinds[position - 1] == words.kinds[position] and words.spaces[position - 1]
+            ):
+                position -= 1
             found.append((position, best, rule))
         position = max(best, position + 1)
     return found
+
+
+_OFFICES = frozenset("minister secretary commissioner spokesman spokeswoman undersecretary ministers".split())
 
 
 def _policy(words: Words, end: int) -> int:

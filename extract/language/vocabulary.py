@@ -8,7 +8,7 @@ from extract.knowledge import Overlay, rules, table
 from extract.knowledge.gazetteer import Gazetteer, fold
 
 
-WORD = r"[A-Z][\w-]*(?:[’'][A-Z]\w+)?"
+WORD = r"[A-Z][\w-]*(?:[’'][A-Z]\w+)?(?: [A-Z]\.(?= [A-Z]))?"
 """What {W} in a pattern stands for: one capitalised word."""
 
 
@@ -115,9 +115,14 @@ def title_names(overlay: Overlay = None) -> Gazetteer[str]:
 
 
 def _agreement_acronyms(overlay: Overlay) -> set[str]:
-    return {
-        fold(acronym)
-        for row in table("agreements", "key", overlay)
-        for acronym in row.get("acronyms", "").split(";")
-        if acronym
-    }
+    """Acronyms of agreements, and those inside their names ("SALT" of "SALT II")."""
+    found = set()
+    for row in table("agreements", "key", overlay):
+        for form in row.get("acronyms", "").split(";"):
+            found.add(fold(form))
+            found |= {fold(word) for word in form.split() if word.isupper() and len(word) > 3}
+        for form in row.get("aliases", "").split(";"):
+            words = form.split()
+            if len(words) == 2 and words[0].isupper() and len(words[0]) > 3:
+                found.add(fold(words[0]))
+    return found - {""}
