@@ -61,9 +61,10 @@ def looks_like_acronym(word: str) -> bool:
 def _after(words: Words, find: Find) -> str | None:
     last = words.bounds[find.sentence][1]
     linked = False
+    shouting = words.shouting[find.sentence]
     for i in range(find.end, min(find.end + _MAX_GAP, last)):
         word = words.text[i]
-        if linked and looks_like_acronym(word):
+        if linked and looks_like_acronym(word) and (not shouting or words.text[i - 1] == "("):
             return word if fits(word, words.norm[find.start : find.end]) else None
         if words.norm[i] not in _SKIP:
             return None
@@ -75,6 +76,8 @@ def _before(words: Words, find: Find) -> str | None:
     """ "ABC, or the Name", "ABC (Name)"."""
     first = words.bounds[find.sentence][0]
     linked = False
+    if words.shouting[find.sentence]:
+        return None
     for i in range(find.start - 1, max(first, find.start - _MAX_GAP) - 1, -1):
         word = words.text[i]
         if linked and looks_like_acronym(word):

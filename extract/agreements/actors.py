@@ -14,6 +14,7 @@ from extract.knowledge import Overlay, table
 _COLLECTIVE = frozenset("armed_group intergovernmental igo international_organisation rebel_group alliance".split())
 _INTERGOVERNMENTAL = frozenset("un nato eu european-union asean african-union au osce ecowas gcc unc iaea".split())
 _OF_A_STATE = frozenset("ministry legislature government armed_forces military_unit parliament agency".split())
+_OTHER_AMERICAS = frozenset("central latin north south inter pan native african hispanic".split())
 _PLACE_BEFORE = frozenset("in at near from outside to around via of".split())
 
 assert _entities  # registers doc._.entities
@@ -118,6 +119,8 @@ def _from_table(words: Words, known: Countries) -> list[tuple[Actor, str]]:
             continue
         code, column = meanings[0]
         if column == "abbreviations" and not first.isupper():
+            continue
+        if code == "USA" and start and norms[start - 1] in _OTHER_AMERICAS:
             continue
         found.append((Actor(start, end, code, True, column == "demonyms"), column))
     return found

@@ -43,7 +43,10 @@ class AgreementType:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One agreement. Dates are ISO 8601 to the year, month or day; ``parties`` is empty where many or unknown."""
+    """One agreement. Dates are ISO 8601 to the year, month or day; ``parties`` is empty where many or unknown.
+
+    ``ambiguous`` are the acronyms and names that mean other things too: they need more than themselves.
+    """
 
     key: str
     type: str

@@ -38,7 +38,7 @@ _MAX_RIGHT = 12
 def described(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool]) -> list[Find]:
     """Every head noun that could be a pact, with the extent of its mention; ``weak`` ones still need evidence."""
     found = []
-    starts = [actor.start for actor in who]
+    ends = {actor.end: actor for actor in who if actor.firm}
     position = 0
     norms = words.norm
     root = lexicon.heads.root
@@ -53,7 +53,7 @@ def described(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool
         if hit is None or any(taken[position : hit[0]]):
             position += 1
             continue
-        find = _read(words, lexicon, who, starts, position, hit[0], hit[1][0], taken)
+        find = _read(words, lexicon, ends, position, hit[0], hit[1][0], taken)
         if find is not None:
             found.append(find)
         position = hit[0]
@@ -63,8 +63,7 @@ def described(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool
 def _read(
     words: Words,
     lexicon: Lexicon,
-    who: list[Actor],
-    starts: list[int],
+    ends: dict[int, Actor],
     begin: int,
     end: int,
     head: Head,
@@ -76,10 +75,7 @@ def _read(
         return None
     if end < last and words.joined[end]:
         return None
-    demonyms = {
-        actor.end: actor for actor in who if actor.start >= begin - _MAX_LEFT and actor.end <= begin and actor.firm
-    }
-    start = _left(words, lexicon, demonyms, begin, first, taken)
+    start = _left(words, lexicon, ends, begin, first, taken)
     before = norms[start - 1] if start > first else ""
     if norms[begin - 1] in lexicon.lists["not_heads_before"] and begin - 1 >= start:
         return None
@@ -90,6 +86,7 @@ def _read(
     find.sentence = words.sentence[begin]
     find.plural = head.plural
     find.weak = head.strength != "strong"
+    find.typed = head.strength == "typed"
     determiner = before
     if determiner in ("'s", "'") or determiner in _DEFINITE:
         find.definite = True
@@ -112,9 +109,44 @@ def _read(
             return None  # "reached agreement": consensus, no pact
     if kind_of:
         find.definite = True
+    if not _admits(words, head, begin, end, start, before, find):
+        return None
     find.types = _types(words, lexicon, find, end, head.type)
     find.partner_count = _partners(words, start, begin, stop)
     return find
+
+
+_JOINT_WORDS = frozenset("joint political trilateral bilateral tripartite common summit ministerial".split())
+_MATTER = frozenset("principles intent peace friendship cooperation".split())
+
+
+def _admits(words: Words, head: Head, begin: int, end: int, start: int, before: str, find: Find) -> bool:
+    """Whether the head noun is a pact by what stands beside it: "to deal with", "declaration of war" are none."""
+    norms = words.norm
+    modifiers = norms[start:begin]
+    if not modifiers and before == "to" and head.name in ("deal", "truce", "ceasefire", "accord", "pact", "compact"):
+        return False  # a verb
+    if (
+        head.name == "deal"
+        and not modifiers
+        and before not in _DEFINITE
+        and before not in _INDEFINITE
+        and not find.definite
+    ):
+        return False  # "reforms deal with", "deals with"
+    if (
+        head.name == "agreement"
+        and not modifiers
+        and not head.plural
+        and not find.definite
+        and before not in _INDEFINITE
+    ):
+        return False  # "in agreement with"
+    if head.strength == "joint" and find.mention != "anaphoric":
+        after = norms[end + 1] if end + 1 < len(norms) and norms[end] == "of" else ""
+        dated = any(word.isdigit() and len(word) == 4 for word in modifiers)
+        return bool(dated or set(modifiers) & _JOINT_WORDS or after in _MATTER)
+    return True
 
 
 def _left(words: Words, lexicon: Lexicon, demonyms: dict[int, Actor], begin: int, first: int, taken: list[bool]) -> int:

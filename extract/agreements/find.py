@@ -28,6 +28,8 @@ class Find:
     instances: list[Instance] = field(default_factory=list)
     name: str | None = None
     acronym: str | None = None
+    unsure: bool = False
+    """Whether its name is also that of other things, so that a party must be named too."""
     plural: bool = False
     definite: bool = False
     modified: bool = False
@@ -36,6 +38,8 @@ class Find:
     """The words before its head noun."""
     other: bool = False
     """Whether it is said to be another one: "a similar pact", "a new truce", "such agreements"."""
+    typed: bool = False
+    """Whether it is a pact only where its words say a type."""
     weak: bool = False
     """Whether it needs parties, a subject or an earlier agreement to be one."""
     twin: "Find | None" = None

@@ -70,9 +70,10 @@ def lexicon(overlay: Overlay = None) -> Lexicon:
         _acronyms(acronyms, names, Meaning(kind), kind.acronyms, kind.ambiguous)
     for instance in book.instances.values():
         kind = book.types[instance.type]
-        names.add(instance.name, Meaning(kind, instance))
+        unsure = {name.lower() for name in instance.ambiguous}
+        names.add(instance.name, Meaning(kind, instance, ambiguous=instance.name.lower() in unsure))
         for alias in instance.aliases:
-            names.add(alias, Meaning(kind, instance, alias=True))
+            names.add(alias, Meaning(kind, instance, alias=True, ambiguous=alias.lower() in unsure))
         _acronyms(acronyms, names, Meaning(kind, instance), instance.acronyms, instance.ambiguous)
     return Lexicon(
         book=book,
@@ -90,10 +91,12 @@ def _acronyms(
 ) -> None:
     for acronym in (*sure, *ambiguous):
         entry = Meaning(meaning.type, meaning.instance, ambiguous=acronym in ambiguous)
+        if meaning.instance is not None and acronym in (meaning.instance.name, *meaning.instance.aliases):
+            continue  # a name in full that means other things too
         if len(phrase(acronym)) == 1:
             into.setdefault(acronym, []).append(entry)
         else:
-            names.add(acronym, Meaning(meaning.type, meaning.instance, alias=True))
+            names.add(acronym, Meaning(meaning.type, meaning.instance, alias=True, ambiguous=acronym in ambiguous))
 
 
 def _heads(entries: tuple[dict[str, Any], ...]) -> Phrases:

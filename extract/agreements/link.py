@@ -5,6 +5,7 @@ from collections import Counter
 from extract.agreements.find import Find
 
 _CEASEFIRES = frozenset(["ceasefire", "armistice"])
+_DEFENCE = frozenset("acsa beca comcasa dca edca gsomia lsa mdt mlsa raa sofa tisa vfa alliance".split())
 _NEAR = 2
 """Sentences within which the nearest agreement is meant; farther back it is the one that the article is about."""
 
@@ -16,6 +17,7 @@ class Memory:
         self.past: list[Find] = []
         self.counts: Counter[str] = Counter()
         self.types: dict[str, Find] = {}
+        self.last_defence: Find | None = None
 
     def add(self, find: Find) -> None:
         """Remember an accepted mention."""
@@ -23,12 +25,19 @@ class Memory:
             self.past.append(find)
             if find.key:
                 self.counts[find.key] += 1
-            if find.type and find.key and len(find.parties) > 1 and not find.plural:
+            if find.type and find.key and not find.plural and (len(find.parties) > 1 or find.instance):
                 self.types[find.type] = find
+                if find.type in _DEFENCE:
+                    self.last_defence = find
 
     def of_type(self, name: str) -> Find | None:
         """The last agreement of a type whose parties are known."""
         return self.types.get(name)
+
+    def defence(self, find: Find) -> Find | None:
+        """The last defence agreement of the sentences before, which "the security pact" may mean."""
+        last = self.last_defence
+        return last if last is not None and find.sentence - last.sentence <= 6 else None
 
     def one_type(self, find: Find) -> str | None:
         """The type of the agreements named in the last sentences, where they are of one."""

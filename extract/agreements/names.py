@@ -1,6 +1,6 @@
 """Agreements by name: names of the catalogue, acronyms, and names that only their form gives away."""
 
-from extract.agreements.actors import Actor
+from extract.agreements.actors import Actor, within
 from extract.agreements.find import Find
 from extract.agreements.lexicon import Lexicon, Meaning
 from extract.agreements.words import STOPS, Words
@@ -14,6 +14,10 @@ _STRONG = frozenset("treaty treaties accord accords pact armistice entente conco
 _HEADS_AFTER_ACRONYM = frozenset("treaty pact accord accords agreement convention agreements pacts deal".split())
 _RIGHT_OF = frozenset("of on for against concerning relating between to".split())
 _INNER = frozenset("of on for the and in to de la del du von against between el al".split())
+_ALLIES = frozenset(
+    "country countries nation nations state states member members ally allies power powers block bloc foe partner "
+    "partners era".split()
+)
 _TIME_BEFORE = frozenset("gmt utc a.m p.m am pm".split())
 _SAYS = frozenset("said says say announced estimates administrator officials spokesman spokeswoman regulators".split())
 _WORDLIKE = frozenset("START SALT SORT SOFA SOMA BIT TIP CAT ACT TISA BECA ATT".split())
@@ -43,11 +47,14 @@ def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor]) -> list[Find]:
             continue
         if not instances and end - start == 1 and _sentence_start(words, start):
             continue
+        if meanings[0].type.name == "alliance" and end < len(words) and words.norm[end] in _ALLIES:
+            continue  # the alliance, not its treaty
         end = _numbered(words, start, end)
         find = Find(start, end, end - 1, "full_name", "catalogue_name", 0.97)
         find.types = list(dict.fromkeys(meaning.type.name for meaning in meanings))
         find.instances = [meaning.instance for meaning in instances if meaning.instance]
         find.kind = find.instances[0].kind if len(find.instances) == 1 else meanings[0].type.kind
+        find.unsure = bool(instances) and all(meaning.ambiguous for meaning in instances)
         upper = any(w.isupper() and len(w) > 1 and w.isalpha() for w in words.text[start:end]) and not shouting
         if instances and upper:
             find.mention = "acronym"
@@ -75,6 +82,7 @@ def acronyms(
     instance keys that the article names in full.
     """
     found = []
+    starts = {actor.start for actor in who}
     for i, word in enumerate(words.text):
         if taken[i] or len(word) < 2 or not word[0].isupper():
             continue
@@ -95,9 +103,9 @@ def acronyms(
         if source is None and meanings is not None:
             sure = [meaning for meaning in meanings if not meaning.ambiguous]
             if not sure or titled or (shouting and (form in _WORDLIKE or len(form) < 4)):
-                if not _evidence(words, i, who, ends, meanings, known):
+                if not _evidence(words, i, starts, ends, meanings, known):
                     continue
-            elif form in _WORDLIKE and not _evidence(words, i, who, ends, meanings, known, lenient=True):
+            elif form in _WORDLIKE and not _evidence(words, i, starts, ends, meanings, known, lenient=True):
                 continue
         end = _numbered(words, i, i + 1)
         if end < len(words) and words.norm[end] in _HEADS_AFTER_ACRONYM and not words.joined[end]:
@@ -129,6 +137,7 @@ def acronyms(
 def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Actor], taken: list[bool]) -> list[Find]:
     """Unknown agreements: a capitalised name with a head noun, "Treaty of X", "X accord" of a place."""
     found = []
+    starts = [actor.start for actor in who]
     for i, low in enumerate(words.norm):
         if low not in FORM_HEADS or taken[i]:
             continue
@@ -152,13 +161,15 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
             continue  # "INF Treaty" is the acronym's
         if not content or any(w in lexicon.lists["not_heads_before"] for w in words.norm[start:i]):
             continue
-        parties = [actor for actor in who if actor.start >= start and actor.end <= end]
+        parties = within(who, starts, start, end)
         covered = sum(actor.end - actor.start for actor in parties)
         if not capital and (
             covered >= i - start or low in ("deal", "initiative", "statement", "declaration", "agreement")
         ):
             # "the Japanese treaty", "the Chirac statement": a description, no name
-            if not (low in ("agreement", "declaration", "deal") and start < i and _place_name(words, start, i, who)):
+            if not (
+                low in ("agreement", "declaration", "deal") and start < i and _place_name(words, start, i, who, starts)
+            ):
                 continue
         if capital and covered >= (i - start) and end == i + 1:
             # "Russia-Belarus Treaty" is a description by its parties
@@ -166,7 +177,7 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
         evidence = (low in _STRONG and capital) + any(w in lexicon.lists["domain"] for w in content) + bool(parties)
         if low == "convention" and not (end > i + 1 or parties):
             continue
-        if not evidence and not (low in _STRONG or _place_name(words, start, i, who)):
+        if not evidence and not (low in _STRONG or _place_name(words, start, i, who, starts)):
             continue
         if words.norm[i] in ("initiative", "statement", "arrangement") and not any(
             w in lexicon.lists["domain"] for w in content
@@ -189,7 +200,7 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
 def _evidence(
     words: Words,
     i: int,
-    who: list[Actor],
+    starts: set[int],
     ends: dict[int, Actor],
     meanings: list[Meaning],
     known: set[str],
@@ -213,8 +224,8 @@ def _evidence(
     if words.shouting[words.sentence[i]]:
         return False
     if i in ends and not (i and words.norm[i - 1] in ("'s", "'")):
-        return words.joined[ends[i].start] or any(a.end == ends[i].start for a in who) or lenient
-    if following == "with" and any(actor.start in (i + 2, i + 3) for actor in who):
+        return words.joined[ends[i].start] or ends[i].start in ends or lenient
+    if following == "with" and (i + 2 in starts or i + 3 in starts):
         return True
     return lenient and words.text[i] not in ("CAT", "BIT", "TIP", "ACT", "SORT")
 
@@ -327,9 +338,9 @@ def _capital_list(words: Words, position: int, last: int) -> bool:
     return len(window) > 2 and window[0][:1].isupper() and window[1] in ("and", ",")
 
 
-def _place_name(words: Words, start: int, end: int, who: list[Actor]) -> bool:
+def _place_name(words: Words, start: int, end: int, who: list[Actor], starts: list[int]) -> bool:
     """Whether the words before a lower-case head are a name that is no party: "La Uribe agreement"."""
-    if any(actor.start < end and actor.end > start for actor in who):
+    if within(who, starts, start, end):
         return False
     return start > words.bounds[words.sentence[start]][0] and words.norm[start - 1] in ("the", "second", "first")
 

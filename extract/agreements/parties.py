@@ -21,6 +21,8 @@ _BREAKS = (STOPS - frozenset(["(", ")", "[", "]"])) | frozenset(
 )
 _NO_SUBJECT_AFTER = frozenset("in at near against from over outside of by for about on".split())
 _NO_PARTY = frozenset("announced proposed".split())
+_PAIR_LASTS = 15
+"""Sentences for which the last two parties stay those of a pact that names none."""
 _RECENT = 60
 """How many of the last named parties decide whom the article is about."""
 
@@ -37,6 +39,8 @@ class Parties:
         self.capitals = capitals
         self.capital_starts = [actor.start for actor in capitals]
         self.known: dict[str, list[str]] = {}
+        self.everyone = {actor.party for actor in who}
+        self.pair_sentence = 0
         self.pair = self._first_pair()
         """The last two parties said to deal with each other."""
 
@@ -162,7 +166,7 @@ class Parties:
             if actor.party not in found and self._is_subject(actor, low):
                 found.append(actor.party)
         if not found and self._both(low, max(stop, find.end)):
-            return list(self.pair)
+            return self.current_pair(find)
         return found
 
     def _both(self, low: int, stop: int) -> bool:
@@ -202,9 +206,16 @@ class Parties:
             self.known[find.key] = _merge(self.known.get(find.key, []), find.parties)
         if len(find.parties) == 2 and find.parties_from == "text" and find.modality != "negated":
             self.pair = list(find.parties)
+            self.pair_sentence = find.sentence
 
-    def mentioned(self, find: Find, parties: tuple[str, ...]) -> list[str]:
-        """Those of ``parties`` that the article has named by the end of the mention's sentence."""
+    def current_pair(self, find: Find) -> list[str]:
+        """The last pair, unless the article has gone on to other things since."""
+        return list(self.pair) if find.sentence - self.pair_sentence <= _PAIR_LASTS else []
+
+    def mentioned(self, find: Find, parties: tuple[str, ...], anywhere: bool = False) -> list[str]:
+        """Those of ``parties`` that the article has named by the end of the mention's sentence, or anywhere in it."""
+        if anywhere:
+            return [party for party in parties if party in self.everyone]
         end = self.words.bounds[find.sentence][1]
         named = {actor.party for actor in within(self.who, self.starts, 0, end)[-4 * _RECENT :]}
         return [party for party in parties if party in named]
@@ -215,8 +226,12 @@ class Parties:
         limit = bounds[min(5, len(bounds) - 1)][1] if bounds else 0
         for left, right in pairwise(within(self.who, self.starts, 0, limit)):
             between = self.words.norm[left.end : right.start]
-            if left.party != right.party and between in (["and"], ["and", "the"], ["with"], ["--"], []):
-                return sorted((left.party, right.party))
+            if left.party == right.party or between not in (["and"], ["and", "the"], ["with"], ["with", "the"]):
+                continue
+            if not (left.firm and right.firm) or not self._is_subject(left, 0):
+                continue
+            self.pair_sentence = self.words.sentence[left.start]
+            return sorted((left.party, right.party))
         return []
 
 

@@ -41,6 +41,8 @@ _JOINT = frozenset("signed agreed initialled negotiating discussed in_force exte
 """Statuses that take both sides of an agreement of two."""
 _LIKE = frozenset("follow similar comparable successor replacement".split())
 """Modifiers of another agreement of the same type."""
+_GENERIC = frozenset(["dca", "alliance", "arms-control", "partnership"])
+"""Types that a loose word says ("defense pact"): one that was named before may be meant."""
 _DATES_NEAR = 60
 """Characters between a status word and the date that is taken for its date."""
 
@@ -86,6 +88,8 @@ def _holds(find: Find, score: int, memory: Memory) -> bool:
     """Whether a description or an anaphor is one of a pact between states or armed sides."""
     if find.twin is not None:
         return True
+    if find.typed and not find.types:
+        return False
     head = find.rule.removeprefix("head:")
     if find.mention == "anaphoric":
         antecedent = memory.antecedent(find, head)
@@ -114,7 +118,10 @@ def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find 
     if "(" in between:
         between = [word for i, word in enumerate(between) if not (before.twin or word in ("(", ")"))]
     plain = [word for word in between if word not in ("a", "an", "the", "'s", "its", '"')]
-    if plain == [","]:
+    if find.types and before.type and before.type not in find.types and find.types[0] not in _GENERIC:
+        return None
+    closing = words.norm[find.end] if find.end < len(words) else "."
+    if plain == [","] and closing in (",", ".", ")", ";", "--", "that", "which", '"'):
         return before
     if find.mention != "descriptive":
         return None
@@ -154,8 +161,13 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
     kind = lexicon.book.types.get(find.type or "")
     if source is None and find.instance is None and kind and kind.by_parties and not find.other and find.rule != "form":
         last = memory.of_type(kind.name)
-        if last is not None and set(explicit) <= set(last.parties) and (find.mention != "descriptive" or find.definite):
-            source = last
+        if last is None and kind.name in _GENERIC and find.definite:
+            last = memory.defence(find)
+        sides = last.instance.parties if last is not None and last.instance is not None else ()
+        if last is not None and set(explicit) <= {*last.parties, *sides}:
+            if find.mention != "descriptive" or find.definite:
+                source = last
+                find.type, find.kind = last.type, last.kind
     if source is not None and find.instance is None and not find.other and not (find.plural and not source.plural):
         find.instance = source.instance
         find.key = source.key
@@ -172,6 +184,8 @@ def _instance(find: Find, explicit: list[str], parties: Parties) -> None:
         return
     if len(find.instances) == 1:
         only = find.instances[0]
+        if find.unsure and only.parties and not parties.mentioned(find, only.parties, anywhere=True):
+            return
         if not only.parties or len(only.parties) > 2 or not explicit or set(explicit) <= set(only.parties):
             find.instance = only
         return
@@ -188,7 +202,7 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
     kind = lexicon.book.types.get(find.type or "")
     many = instance is not None and len(instance.parties) != 2
     found: list[str] = []
-    if instance is not None and len(instance.parties) == 2:
+    if instance is not None and len(instance.parties) == 2 and not instance.multilateral:
         found = parties.mentioned(find, instance.parties)
         if found and find.status in _JOINT:
             found = list(instance.parties)
@@ -213,12 +227,12 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
         elif (len(known) > 1 or (known and not acting)) and not parties.unnamed(find):
             found = list(known)
         elif acting:
-            pair = parties.pair
+            pair = parties.current_pair(find)
             found = pair if len(acting) == 1 and acting[0] in pair and kind and kind.by_parties and not many else acting
             if known and not set(known) <= set(found):
                 found = list(dict.fromkeys([*known, *found]))
         elif not many and find.modality != "negated" and find.partner_count is None and not parties.unnamed(find):
-            found = parties.pair or parties.group(find)
+            found = parties.current_pair(find) or parties.group(find)
     find.parties = sorted(found)
     find.parties_from = "text" if found else None
 
