@@ -1,5 +1,6 @@
 """Which files there are: folders walked in a fixed order, with a word for each thing that cannot be an article."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -69,7 +70,7 @@ def source(path: Path, *, root: str | Path | None = None) -> Source | Problem:
     try:
         return _file(path, name, path.stat())
     except OSError as error:
-        return Problem(path=name, reason=_word(error))
+        return Problem(path=name, reason=os_word(error))
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -119,7 +120,7 @@ def _visit(
             with os.scandir(path) as entries:
                 children = sorted((entry.name, entry.is_symlink()) for entry in entries)
         except OSError as error:
-            found[real] = Problem(path=shown, reason=_word(error))
+            found[real] = Problem(path=shown, reason=os_word(error))
             continue
         for child, link in reversed(children):
             if child.startswith(".") or child in _IGNORED or child.endswith(SIDECAR):
@@ -153,11 +154,9 @@ def unknown(suffix: str) -> str:
     return one_line(f"no reader for {suffix} files (readers: {known})")
 
 
-def _word(error: OSError) -> str:
-    words = {
-        "FileNotFoundError": "no such file or folder",
-        "PermissionError": "no permission to read it",
-    }
-    if error.errno == 40 or "symbolic link" in str(error.strerror).lower():
+def os_word(error: OSError) -> str:
+    """The word for what the system says of a file."""
+    if error.errno == errno.ELOOP:
         return "a symbolic link that leads back to itself"
-    return words.get(type(error).__name__) or one_line(f"cannot be read: {error.strerror or type(error).__name__}")
+    words = {errno.ENOENT: "no such file or folder", errno.EACCES: "no permission to read it"}
+    return words.get(error.errno or 0) or one_line(f"cannot be read: {error.strerror or type(error).__name__}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extract.articles import clean, published
 from extract.articles.article import Article, DateSource
-from extract.articles.files import Source, open_regular, sidecar_of, source, sources
+from extract.articles.files import Source, open_regular, os_word, sidecar_of, source, sources
 from extract.articles.metadata import language_code, read_sidecar, single_line
 from extract.articles.problem import Problem, Refusal, one_line
 from extract.articles.readers import READERS, Found, Input
@@ -50,7 +50,7 @@ def read_file(
     except Refusal as refusal:
         yield refusal.at(item.name)
     except OSError as error:
-        yield Problem(path=item.name, reason=one_line(f"cannot be read: {error.strerror or error}"))
+        yield Problem(path=item.name, reason=os_word(error))
     except KnowledgeError:
         raise
     except Exception as error:  # no file may end the run, whatever a parser makes of it
@@ -91,7 +91,7 @@ class _Beside:
         except (Refusal, OSError) as error:
             name = path.name if path is not None else item.name
             folder, _, _ = item.name.rpartition("/")
-            reason = error.reason if isinstance(error, Refusal) else f"cannot be read: {error.strerror or error}"
+            reason = error.reason if isinstance(error, Refusal) else os_word(error)
             reason = one_line(f"the sidecar cannot be used: {reason}")
             self.problems.append(Problem(path=f"{folder}/{name}" if folder else name, reason=reason))
 

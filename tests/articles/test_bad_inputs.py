@@ -3,10 +3,12 @@
 import json
 import os
 import socket
+import tempfile
+from pathlib import Path
 
 import pytest
 
-from extract.articles import Article, Problem, read, read_file, sources
+from extract.articles import Article, Problem, Source, read, read_file, sources
 
 BAD = [
     ("empty.txt", b"", "empty"),
@@ -141,22 +143,45 @@ def test_missing_paths_are_named(tmp_path):
     assert str(problem) == "nothing.txt: no such file or folder"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_no_permission(tmp_path):
-    (tmp_path / "closed").mkdir()
-    (tmp_path / "closed" / "a.txt").write_text("x")
-    (tmp_path / "b.txt").write_text("Nine dockers were killed.")
-    (tmp_path / "c.txt").write_text("x")
-    (tmp_path / "c.txt").chmod(0)
-    (tmp_path / "closed").chmod(0)
-    try:
-        items = list(read([tmp_path]))
-    finally:
-        (tmp_path / "closed").chmod(0o700)
-    assert [(i.path, i.reason) for i in items if isinstance(i, Problem)] == [
+@pytest.fixture
+def as_nobody():
+    """A folder in which the permissions count: who may read everything becomes somebody who may not."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder), (lambda: os.seteuid(65534)) if root else (lambda: None)
+        if root:
+            os.seteuid(0)
+
+
+def test_no_permission(as_nobody):
+    folder, become_nobody = as_nobody
+    (folder / "closed").mkdir()
+    (folder / "closed" / "a.txt").write_text("x")
+    (folder / "b.txt").write_text("Nine dockers were killed.")
+    (folder / "c.txt").write_text("x")
+    (folder / "c.txt").chmod(0)
+    (folder / "closed").chmod(0)
+    (folder / "d.txt").write_text("The talks began.")
+    (folder / "d.txt.meta.json").write_text("{}")
+    (folder / "d.txt.meta.json").chmod(0)
+    become_nobody()
+    items = list(read([folder]))
+    digests = {item.name: item.digest() for item in sources([folder]) if isinstance(item, Source)}
+    if hasattr(os, "seteuid") and os.getuid() == 0:
+        os.seteuid(0)
+    (folder / "closed").chmod(0o700)
+    assert [item.text for item in items if isinstance(item, Article)] == [
+        "Nine dockers were killed.",
+        "The talks began.",
+    ]
+    assert [(i.path, i.reason.split(":")[0]) for i in items if isinstance(i, Problem)] == [
         ("c.txt", "no permission to read it"),
         ("closed", "no permission to read it"),
+        ("d.txt.meta.json", "the sidecar cannot be used"),
     ]
+    assert digests["c.txt"] is None
+    assert digests["b.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
