@@ -4,106 +4,115 @@ from extract.casualties.lexicon import Lexicon
 from extract.casualties.phrases import STOP
 from extract.casualties.sentence import Sentence
 
-_INNER = frozenset("of for the in 's and - on to ( ) 'n".split())
-_NOBODY = frozenset("it he she they who that which this we i you there".split())
+Words = tuple[int, int]
+
+PRONOUN: Words = (-1, -1)
+"""A source that the sentence only points back to ("he said")."""
+
+_INNER = frozenset("of for the 's and - on to & without".split())
+_PRONOUNS = frozenset("he she they it".split())
+_NOBODY = frozenset("who that which this we i you there what".split())
+_CLOSERS = frozenset(
+    ". , \" ' ; ) on in at a monday tuesday wednesday thursday friday saturday sunday today yesterday late early".split()
+)
+_NOT_ACTIVE = frozenset("was were been is are be not n't to being".split())
+_BEFORE_VERB = frozenset("has had have also later earlier then first initially".split())
 
 
-def attributed_to(sentence: Sentence, at: int, end: int, source: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The word span of the source of the figure whose trigger stands at [at, end), or None."""
+def attributed_to(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> Words | None:
+    """The words [start, end) of the source of the figure whose trigger stands at [at, end); PRONOUN; or None."""
     words = sentence.words
+    first, last = _segment(words, at)
     cues = lexicon.cues["attribution after"]
-    for position in range(len(words)):
-        if words[position] in cues:
-            hit = cues.at(words, position)
-            if hit is not None:
-                return _right(sentence, position + hit[0])
-    best: tuple[int, int] | None = None
+    for position in range(first, last):
+        if words[position] in cues and (hit := cues.at(words, position)) is not None:
+            return _right(sentence, position + hit[0], last)
     verbs = lexicon.cues["attribution"]
-    for position in range(1, len(words)):
-        if words[position] not in verbs or position in range(at, end):
+    for position in range(first + 1, last):
+        if words[position] not in verbs or at <= position < end or words[position - 1] in _NOT_ACTIVE:
             continue
         hit = verbs.at(words, position)
         if hit is None:
             continue
-        after = position > end
-        if after and not (_closes(words, position + hit[0]) or words[position] in ("said", "says")):
+        said = words[position] in ("said", "says")
+        if position > end and not (said or position + hit[0] >= last or words[position + hit[0]] in _CLOSERS):
             continue
-        if not after and not (position + hit[0] < len(words)):
-            continue
-        if words[position - 1] in ("was", "were", "been", "is", "are", "be", "not", "n't", "to"):
-            continue
-        span = _left(sentence, position)
-        if span is None and after and position + hit[0] < len(words) and words[position] in ("said", "says"):
-            span = _right(sentence, position + hit[0])
-        if span is not None and not (span[0] <= at < span[1]):
-            best = span
-            if not after:
-                continue
-            break
-    return best
+        span = _left(sentence, position, first)
+        if span is None and said and position > end and sentence.raw[min(position + 1, last - 1)][:1].isupper():
+            span = _right(sentence, position + 1, last)
+        if span is not None and not span[0] <= at < span[1]:
+            return span
+    return None
 
 
-def _closes(words: list[str], position: int) -> bool:
-    return position >= len(words) or words[position] in (
-        ".",
-        ",",
-        '"',
-        "'",
-        ";",
-        "on",
-        "in",
-        "at",
-        "a",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        ")",
-        "late",
-        "early",
-    )
+def _segment(words: list[str], at: int) -> Words:
+    first = at
+    while first > 0 and words[first - 1] != ";":
+        first -= 1
+    last = at
+    while last < len(words) and words[last] != ";":
+        last += 1
+    return first, last
 
 
-def _left(sentence: Sentence, position: int) -> tuple[int, int] | None:
-    words = sentence.words
+def _left(sentence: Sentence, position: int, first: int) -> Words | None:
+    words, raw = sentence.words, sentence.raw
     end = position
-    while end > 0 and words[end - 1] in ("has", "had", "have", "also", "later", "earlier", "then"):
+    while end > first and (words[end - 1] in _BEFORE_VERB or words[end - 1].endswith("ly")):
         end -= 1
+    if end > first and words[end - 1] == ",":
+        end = _before_aside(words, end - 1, first)
+    if end > first and words[end - 1] in _PRONOUNS:
+        return PRONOUN
     start = end
-    while start > 0 and end - start < 10:
+    while start > first and end - start < 12:
         word = words[start - 1]
-        if word in STOP and word not in _INNER and word not in ("a", "an", "police"):
+        if word in (")", "(") or (word in ("in", "of", "at") and start < end and raw[start][:1].isupper()):
+            start -= 1
+        elif word == "the" and start > first + 1 and words[start - 2] in ("in", "of", "for", "at"):
+            start -= 1
+        elif word in STOP and word not in _INNER and word not in ("a", "an"):
             break
-        if word in ("in", "on", "to", "and") and not sentence.raw[start][:1].isupper():
+        elif word in ("on", "to", "and", "the", "-") and not raw[start][:1].isupper() and word != "-":
             break
-        start -= 1
-    while start < end and words[start] in ("of", "for", "in", "and", "'s", "on", "to", "-", ")", ","):
+        else:
+            start -= 1
+    while start < end and (words[start] in _INNER or words[start] in (")", "(", ",", "in", "at")):
         start += 1
-    return _trim(sentence, start, end)
+    return _trim(words, start, end)
 
 
-def _right(sentence: Sentence, position: int) -> tuple[int, int] | None:
-    words = sentence.words
+def _before_aside(words: list[str], comma: int, first: int) -> int:
+    """The end of the noun before an apposition: "the mission, known as X, said" and "Lee, a doctor, said"."""
+    for position in range(comma - 1, max(first, comma - 14), -1):
+        if words[position] == ",":
+            return position
+    return comma
+
+
+def _right(sentence: Sentence, position: int, last: int) -> Words | None:
+    words, raw = sentence.words, sentence.raw
     end = position
-    while end < len(words) and end - position < 14:
+    while end < last and end - position < 14:
         word = words[end]
-        if word in STOP and word not in _INNER and word not in ("a", "an"):
+        named = end + 1 < last and raw[end + 1][:1].isupper()
+        if word in STOP and not (word in _INNER or word in ("a", "an") or (word in ("in", "at") and named)):
+            if word == "(" and end + 2 < last and words[end + 2] == ")":
+                end += 3
+            break
+        if word in ("on", "to") and not named:
             break
         end += 1
-    while end > position and words[end - 1] in ("of", "for", "in", "the", "and", "'s", "on", "to", "("):
+    while end > position and (words[end - 1] in _INNER or words[end - 1] in ("in", "at", "a")):
         end -= 1
-    return _trim(sentence, position, end)
+    return _trim(words, position, end)
 
 
-def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    words = sentence.words
+def _trim(words: list[str], start: int, end: int) -> Words | None:
     while start < end and words[start] in ("the", "a", "an"):
         start += 1
-    if start >= end or words[end - 1] in _NOBODY or all(not word[0].isalpha() for word in words[start:end]):
+    if start >= end or words[end - 1] in _NOBODY or not any(word[0].isalpha() for word in words[start:end]):
         return None
+    if words[end - 1] in _PRONOUNS:
+        return PRONOUN
     return start, end

@@ -102,7 +102,7 @@ class Linker(Frames):
         if not _INCLUDING.isdisjoint(before):
             return phrase.kind != "bare" or self.word(phrase.end) in ("of", "from", "in")
         if before[-1:] == ["with"]:
-            return phrase.counted and self.word(phrase.end) in _WITH_PARTS
+            return before[:1] != ["compared"] and phrase.counted and self.word(phrase.end) in _WITH_PARTS
         if index and before[-1:] in (["and"], [","]):
             previous = self.phrases[index - 1]
             held = any(reading.phrase is previous and reading.part_of is not None for reading in self.found)
@@ -127,8 +127,13 @@ class Linker(Frames):
                 continue
             if any(like.end < at < phrase.start for at, _, _ in self.triggers):
                 continue
-            part = like if before == ":" else None
+            part = like if before == ":" else self._part_before(phrase, like)
             self.found.append(self._like(like, phrase, part, "gap"))
+
+    def _part_before(self, phrase: Phrase, whole: Reading) -> Reading | None:
+        """The whole of the gap before, in "five men: three to a bomb and two on Saturday"."""
+        held = [r for r in self.found if r.part_of is whole and r.link == "gap" and r.phrase.end <= phrase.start]
+        return whole if held else None
 
     def _like(self, reading: Reading, phrase: Phrase, whole: Reading | None, link: str) -> Reading:
         """A reading of other people by the trigger of one that stands already."""

@@ -1,5 +1,6 @@
 """Which figures belong to one incident, what they share, and how they stand to each other."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,7 @@ from extract.casualties.tabular import TableFigure
 from extract.dates.record import Date
 from extract.entities.record import Entity
 
+_DIRECTION = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:ern)?\s$", re.IGNORECASE)
 RECENT_DAYS = 10
 """An incident that much older than the article is background."""
 
@@ -27,6 +29,7 @@ class Figure:
     place: list[Entity] | None = None
     actor: Actor | None = None
     cause: tuple[str, str] | None = None
+    cause_rule: str | None = None
     parent: "Figure | None" = None
 
 
@@ -67,20 +70,22 @@ class Incidents:
         self.source = source
         self.all: list[Incident] = []
         self._current: Incident | None = None
+        self._before: tuple[int, Date] | None = None
 
     def add(self, scene: Scene) -> None:
         """Put a scene's figures into incidents and let it tell of the one it is about."""
         words = scene.sentence.words
-        long = self._long(scene)
-        by_date: list[tuple[Date | None, list[Figure]]] = []
+        by_date: list[tuple[Date | None, bool, list[Figure]]] = []
         for figure in scene.figures:
-            for when, group in by_date:
-                if when is figure.date or (when is not None and figure.date is not None and _overlap(when, figure.date)):
+            long = self._long(figure)
+            for when, known, group in by_date:
+                same = when is figure.date or (when is not None and figure.date is not None and _overlap(when, figure.date))
+                if known == long and (same or figure.parent in group):
                     group.append(figure)
                     break
             else:
-                by_date.append((figure.date, [figure]))
-        for when, group in by_date:
+                by_date.append((figure.date, long, [figure]))
+        for when, long, group in by_date:
             incident = self._choose(scene, when, group[0].place, long)
             incident.figures += group
             self._tell(incident, scene, when, group)
@@ -148,6 +153,8 @@ class Incidents:
             chosen = next((i for i in known if i.long and when is None), None)
         if chosen is None:
             chosen = Incident(long=long)
+            if when is None and self._before is not None and self._before[0] == scene.paragraph and not long:
+                chosen.date = self._before[1]
             self.all.append(chosen)
         chosen.paragraph = scene.paragraph
         if not (chosen.long and current is not None and scene.paragraph == current.paragraph):
@@ -171,13 +178,32 @@ class Incidents:
         end = _day(incident.date.end_date) if incident.date is not None else None
         return end is not None and self.published is not None and (self.published - end).days > RECENT_DAYS
 
-    def _long(self, scene: Scene) -> bool:
-        """Whether a sentence counts over a war or a time, not for one event."""
-        words = scene.sentence.words
-        wars = [c for c in scene.causes if c[3] == "conflict"]
-        others = [c for c in scene.causes if c[3] not in ("conflict", "unnamed attack")]
-        since = self.lexicon.cue("cumulative", words, 0, len(words)) >= 0
-        return since or bool(wars and not others and scene.figures)
+    def _long(self, figure: Figure) -> bool:
+        """Whether a figure counts over a war or a time, not for one event."""
+        if figure.reading is None:
+            return False
+        if figure.parent is not None and self._long(figure.parent):
+            return True
+        words, at = figure.reading.sentence.words, figure.reading.at
+        when = figure.date
+        if when is not None:
+            if self._since(figure) or when.range_id is not None:
+                start, end = _day(when.start_date), self.published or _day(when.end_date)
+                if start is not None and end is not None and (end - start).days > 45:
+                    return True
+            if when.precision in ("day", "part_of_day", "time", "month"):
+                return False
+        if self.lexicon.cue("cumulative", words, 0, len(words)) >= 0:
+            return True
+        if figure.cause is not None and figure.cause_rule == "conflict":
+            return True
+        size = _size(figure) or 0
+        perfect = not {"have", "has"}.isdisjoint(words[max(0, at - 5) : at])
+        return when is None and (size >= 1000 and perfect or (figure.record.type == "displaced" and size >= 1000 and perfect))
+
+    def remember(self, dates: list[Date], paragraph: int) -> None:
+        """Keep the dates of the sentence just read: a new incident without a date has happened then."""
+        self._before = (paragraph, dates[-1]) if dates else None
 
     # ---- telling
 
@@ -226,7 +252,10 @@ class Incidents:
         place = figure.place or incident.place
         if place:
             first, last = place[0], place[-1]
-            record.location = self.source[first.start : last.end]
+            start = first.start
+            if (side := _DIRECTION.search(self.source, max(0, start - 15), start)) is not None:
+                start = side.start()
+            record.location = self.source[start : last.end]
             record.location_id = first.entity_id
             record.country = first.country or last.country
             record.latitude, record.longitude = first.latitude, first.longitude
@@ -288,12 +317,15 @@ def _parents(incident: Incident) -> None:
         if reading is None or figure.parent is not None:
             continue
         if reading.link == "among" or (reading.phrase.of_them and reading.part_of is None):
-            figure.parent = next((w for w in reversed(wholes) if _holds(w, [figure])), None)
+            holding = [whole for whole in wholes if _holds(whole, [figure])]
+            figure.parent = max(holding, key=lambda whole: _size(whole) or 0, default=None)
         else:
             listed = [
                 other
                 for other in by_sentence[id(reading.sentence)]
-                if other.parent is None and other.reading is not None and other.reading.trigger is reading.trigger
+                if other.parent is None
+                and other.reading is not None
+                and (other.reading.trigger is reading.trigger or {other.record.type, figure.record.type} == {"killed", "injured"})
             ]
             whole = next((w for w in reversed(wholes) if len(listed) > 1 and _sums(w, listed)), None)
             if whole is not None and whole not in listed:
@@ -309,7 +341,8 @@ def _holds(whole: Figure, parts: list[Figure]) -> bool:
 
 def _sums(whole: Figure, parts: list[Figure]) -> bool:
     sizes = [_size(part) for part in parts]
-    return whole.record.type == parts[0].record.type and None not in sizes and sum(s or 0 for s in sizes) == _size(whole)
+    same = whole.record.type == parts[0].record.type or whole.record.type in ("killed_or_injured", "unspecified")
+    return same and None not in sizes and sum(s or 0 for s in sizes) == _size(whole)
 
 
 def _size(figure: Figure) -> int | None:
@@ -317,8 +350,8 @@ def _size(figure: Figure) -> int | None:
     return record.count_best if record.count_best is not None else record.count_low or record.count_high
 
 
-def _rank(actor: Actor) -> tuple[int, int]:
-    return int(actor.named) if actor.status == "confirmed" else 2, RANK.get(actor.status, 0)
+def _rank(actor: Actor) -> int:
+    return RANK[actor.status] + (1 if actor.named and actor.status == "confirmed" else 0)
 
 
 def _shares(a: list[Entity], b: list[Entity]) -> bool:

@@ -8,10 +8,11 @@ from extract.casualties.reading import HAVE, Reading
 from extract.casualties.sentence import Sentence
 from extract.entities.record import Entity
 
-RANK = {"denied": 4, "claimed": 4, "suspected": 3, "accused": 3, "confirmed": 2}
+RANK = {"denied": 5, "claimed": 5, "suspected": 4, "accused": 2, "confirmed": 1}
 _INSIDE = frozenset("the a an of - 's some suspected alleged presumed unidentified unknown led by in ( )".split())
+_STRIKES = frozenset("strike strikes airstrike airstrikes air bombing shelling raid raids bombardment drone missile".split())
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
-_GROUPS = frozenset({"ORG", "NORP", "GPE"})
+_GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
 
 
 @dataclass(slots=True)
@@ -47,6 +48,10 @@ class Perpetrators:
         """The agent of an attack that the sentence tells: "A submarine torpedoed it", "was shelled by rebels"."""
         words = sentence.words
         verbs = self.lexicon.actors["attack"]
+        for entity in entities:
+            after = sentence.word_at(entity.end - 1) + 1
+            if entity.country and entity.label in ("GPE", "NORP") and after < len(words) and words[after] in _STRIKES:
+                return Actor(sentence, sentence.word_at(entity.start), after, "confirmed", True, entity)
         for position in range(len(words)):
             if words[position] not in verbs:
                 continue
@@ -82,10 +87,23 @@ class Perpetrators:
                     actor = self._left(sentence, position, entities)
                 else:
                     actor = self._first(sentence, position + hit[0], min(len(words), position + hit[0] + 12), entities)
+                if kind == "accused" and not self._of_harm(words, position):
+                    continue
                 if actor is not None and actor.named:
                     actor.status = kind.split()[0]
                     found.append(actor)
         return found
+
+    def _of_harm(self, words: list[str], position: int) -> bool:
+        """Whether an accusation is of an attack or of harm: "accused it of carrying out the raid"."""
+        if words[position].startswith("blam"):
+            return True
+        for at in range(position + 1, min(len(words), position + 12)):
+            if words[at] in self.lexicon.causes and self.lexicon.causes.at(words, at):
+                return True
+            if self.lexicon.triggers.at(words, at) is not None:
+                return True
+        return False
 
     def denies(self, sentence: Sentence, actor: Actor, source: str) -> bool:
         """Whether the sentence says that the actor's own side denies it."""
@@ -118,7 +136,12 @@ class Perpetrators:
         start = end
         while start > 0 and end - start < reach and (words[start - 1] not in STOP or words[start - 1] in _INSIDE):
             start -= 1
-        return self._first(sentence, start, end, entities, last=True)
+        actor = self._first(sentence, start, end, entities, last=True)
+        if actor is not None and not actor.named and actor.start > 2 and words[actor.start - 2] == ",":
+            # "the Front, a smaller group, which abducted"
+            named = self._first(sentence, max(0, actor.start - 12), actor.start - 2, entities, last=True)
+            return named if named is not None and named.named and named.end >= actor.start - 3 else actor
+        return actor
 
     def _by(self, sentence: Sentence, start: int, reach: int, entities: list[Entity]) -> Actor | None:
         words = sentence.words
@@ -169,7 +192,9 @@ class Perpetrators:
                 return None
         if first > start and words[first - 1] in _DOUBT:
             status = _DOUBT[words[first - 1]]
-        if stop + 2 < len(words) and words[stop] == "(" and words[stop + 2] == ")":
+        if "(" in words[first:stop] and stop < len(words) and words[stop] == ")":
+            stop += 1
+        elif stop + 2 < len(words) and words[stop] == "(" and words[stop + 2] == ")":
             stop += 3
         if stop < len(words) and words[stop] == "'s":
             return None

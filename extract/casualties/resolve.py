@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from extract.casualties.assertion import assertion
-from extract.casualties.attribution import attributed_to
+from extract.casualties.attribution import PRONOUN, attributed_to
 from extract.casualties.circumstances import (
     Cause,
     Surroundings,
@@ -32,6 +32,7 @@ class Resolver:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.perpetrators = Perpetrators(lexicon)
+        self._military = frozenset("army navy forces troops military brigade battalion division regiment unit".split())
         kinds = ("claimed", "claimed by", "suspected", "accused", "denied")
         self._claim_words = frozenset().union(*(lexicon.actors[kind].heads for kind in kinds))
 
@@ -43,11 +44,16 @@ class Resolver:
         figures: list[Figure] = []
         cells = read_tables(source, self.lexicon)
         paragraph, last = 0, 0
+        spoke: str | None = None
         for sentence, readings in read:
             if "\n" in source[last : sentence.start]:
                 paragraph += 1
             last = sentence.end
-            scene = self._scene(sentence, readings, around, source, paragraph)
+            scene = self._scene(sentence, readings, around, source, paragraph, spoke)
+            said = attributed_to(sentence, 0, 0, self.lexicon) if paragraph and around.entities else None
+            if said is not None and said is not PRONOUN:
+                spoke = sentence.text(*said, source)
+            story.remember(around.dates_in(sentence), paragraph)
             if scene is not None:
                 story.add(scene)
                 figures += scene.figures
@@ -62,7 +68,7 @@ class Resolver:
         return [figures[n].record for n in order]
 
     def _scene(
-        self, sentence: Sentence, readings: list[Reading], around: Surroundings, source: str, paragraph: int
+        self, sentence: Sentence, readings: list[Reading], around: Surroundings, source: str, paragraph: int, spoke: str | None
     ) -> Scene | None:
         """The sentence with its figures and what it tells of an event; None where it tells nothing."""
         causes = find_causes(sentence, self.lexicon)
@@ -71,7 +77,7 @@ class Resolver:
             return None
         entities = around.entities_in(sentence)
         dates = around.dates_in(sentence)
-        figures = self._figures(sentence, readings, causes, entities, dates, source)
+        figures = self._figures(sentence, readings, causes, entities, dates, source, spoke)
         place = next(([entity] for entity, locative in places_in(sentence, entities) if locative), None)
         attacker = self.perpetrators.of_attack(sentence, entities) if causes else None
         claims = self.perpetrators.claims(sentence, entities) if claiming else []
@@ -85,6 +91,7 @@ class Resolver:
         entities: list[Entity],
         dates: list[Date],
         source: str,
+        spoke: str | None,
     ) -> list[Figure]:
         figures: list[Figure] = []
         by_reading: dict[int, Figure] = {}
@@ -94,16 +101,19 @@ class Resolver:
                 continue
             record = self._record(reading, sentence, source, entities)
             record.assertion = said
-            span = attributed_to(sentence, reading.at, reading.end, source, self.lexicon)
-            if span is not None:
+            span = attributed_to(sentence, reading.at, reading.end, self.lexicon)
+            if span is PRONOUN:
+                record.attributed_to = spoke
+            elif span is not None:
                 record.attributed_to = sentence.text(*span, source)
             self._inherit_victim(record, figures)
             figure = Figure(record, reading)
             cause = nearest_cause(reading, causes)
             if cause is not None:
                 figure.cause = (sentence.text(cause[0], cause[1], source), cause[2])
+                figure.cause_rule = cause[3]
             figure.actor = self.perpetrators.of_reading(reading, entities)
-            figure.date = nearest_date(reading, sentence, dates)
+            figure.date = nearest_date(reading, sentence, dates) if reading.link != "toll" else None
             figure.place = nearest_place(reading, sentence, entities)
             if reading.part_of is not None:
                 figure.parent = by_reading.get(id(reading.part_of))
@@ -141,10 +151,20 @@ class Resolver:
         record.victim_category = self._category(reading, sentence)
         record.victim_names = list(phrase.names)
         first, last = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
+        if reading.trigger.frame == "counted" and record.victim is None:
+            first, last = min(first, sentence.starts[max(0, reading.at - 1)]), sentence.starts[reading.at]
         for entity in entities:
-            if entity.start < last and first < entity.end and entity.country and entity.label in ("NORP", "GPE"):
-                record.victim_country = entity.country
-                break
+            if entity.start < last and first < entity.end and entity.country:
+                if entity.label in ("NORP", "GPE") or record.victim_category in ("military", "police"):
+                    record.victim_country = entity.country
+                    break
+        if reading.trigger.frame == "loss" and record.victim_country is None:
+            before = [e for e in entities if e.end <= sentence.starts[reading.at] and e.country]
+            if before:
+                record.victim_country = before[-1].country
+                words = sentence.words[: reading.at]
+                if record.victim_category == "unknown" and not self._military.isdisjoint(words):
+                    record.victim_category = "military"
         return record
 
     def _category(self, reading: Reading, sentence: Sentence) -> str:
