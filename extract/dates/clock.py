@@ -1,9 +1,9 @@
 """Times of day: "10:31 a.m.", "noon", "0530 hours", "18:00 EET", "three o'clock"."""
 
 from extract.dates.lexicon import Lexicon
-from extract.dates.numbers import TENS, UNITS
 from extract.dates.reading import Reading
 from extract.dates.words import Words
+from extract.quantities.numerals import TENS, UNITS
 
 
 def clock_time(w: Words, lex: Lexicon, i: int) -> Reading | None:
@@ -27,7 +27,9 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if w.glued(i) and w[i - 1] and (w[i - 1] in "$£€#.,:/+&" or w[i - 1].isalpha()):
         return None
     if len(word) == 4 and int(word[:2]) < 24 and int(word[2:]) < 60:
-        if w[i + 1] in ("hrs", "hours", "h") and (w[i + 1] == "hrs" or word[0] in "012" and word[2:] != "00" or word[0] == "0"):
+        if w[i + 1] in ("hrs", "hours", "h") and (
+            w[i + 1] == "hrs" or (word[0] in "012" and word[2:] != "00") or word[0] == "0"
+        ):
             return _zoned(w, lex, Reading(i, i + 2, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
         if w[i + 1] in ("gmt", "utc", "z") and w.text[i + 1].isupper():
             return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
@@ -38,7 +40,9 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if w[k] in (":", ".") and w.glued(k) and w.glued(k + 1) and len(w[k + 1]) == 2 and w[k + 1].isdigit():
         minute, exact = int(w[k + 1]), w[k] == ":"
         k += 2
-        if minute > 59 or (w.glued(k) and w[k] and w[k] in ":.,/-" and w.glued(k + 1) and w[k + 1].isdigit() and w[k] != ":"):
+        if minute > 59 or (
+            w.glued(k) and w[k] and w[k] in ":.,/-" and w.glued(k + 1) and w[k + 1].isdigit() and w[k] != ":"
+        ):
             return None
         if w[k] == ":" and w.glued(k) and len(w[k + 1]) == 2 and w[k + 1].isdigit():
             k += 2
@@ -49,13 +53,21 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
             zone = end + 1
         if w[k] == "o" and w[k + 1] == "'" and w[k + 2] == "clock":
             return _in_the_part(w, Reading(i, k + 3, "point", "clock time", time=f"{hour % 24:02d}:{minute:02d}"), hour)
-        if w[i - 1] == "at" and w[k] == "in" and w[k + 1] == "the" and w[k + 2] in ("morning", "afternoon", "evening") and hour <= 12:
+        if (
+            w[i - 1] == "at"
+            and w[k] == "in"
+            and w[k + 1] == "the"
+            and w[k + 2] in ("morning", "afternoon", "evening")
+            and hour <= 12
+        ):
             return _in_the_part(w, Reading(i, k, "point", "clock time", time=f"{hour % 24:02d}:{minute:02d}"), hour)
         if not exact and not (zone is not None and k > i + 1):
             return None
-        if hour > 23 or (zone is None and hour > 12 and False):
+        if hour > 23:
             return None
-        if zone is None and (w[i - 1] in ("verse", "won", "lost", "beat", "chapter") or w.glued(k) and w[k].isalpha() and w[k] != "h"):
+        if zone is None and (
+            w[i - 1] in ("verse", "won", "lost", "beat", "chapter") or (w.glued(k) and w[k].isalpha() and w[k] != "h")
+        ):
             return None
         return Reading(i, zone or end, "point", "clock time", time=f"{hour:02d}:{minute:02d}")
     if hour > 12 and half:

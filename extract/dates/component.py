@@ -28,9 +28,9 @@ DateOrder = Literal["auto", "day-first", "month-first"]
 def make_dates(nlp: Language, name: str, rules: str | None, domain: Domain, date_order: DateOrder) -> "Dates":
     """Make the component.
 
-    ``rules`` is a user's own folder of rules, laid over ours. ``domain`` says whether texts are "news" (dates are seen from
-    the publication date) or "narrative" (from the date told last); "auto" decides per article. ``date_order`` is for numeric
-    dates such as 3/4/2021; "auto" follows the other dates of the article.
+    ``rules`` is a user's own folder of rules, laid over ours. ``domain`` says whether texts are "news" (dates are seen
+    from the publication date) or "narrative" (from the date told last); "auto" decides per article. ``date_order`` is
+    for numeric dates such as 3/4/2021; "auto" follows the other dates of the article.
     """
     return Dates(rules, domain=domain, date_order=date_order)
 
@@ -59,9 +59,7 @@ class Dates:
         readings = recognise(words, self.lexicon)
         if not readings:
             return []
-        narrative = self.domain == "narrative" or (
-            self.domain == "auto" and is_narrative(readings, published)
-        )
+        narrative = self.domain == "narrative" or (self.domain == "auto" and is_narrative(readings, published))
         surroundings = Surroundings(doc, words, self.lexicon)
         resolver = Resolver(
             words, surroundings, published, narrative=narrative, day_first=_day_first(readings, self.date_order)

@@ -13,8 +13,10 @@ _REPORTING = frozenset(
     "said told announced reported says added confirmed stated declared wrote tweeted posted quoted warned acknowledged "
     "denied claimed reporters insisted noted predicted".split()
 )
-_NO_PAST = frozenset("need indeed speed feed seed breed exceed proceed succeed united red bed wed hundred led+ armed based supposed scheduled "
-                     "expected planned slated proposed intended projected anticipated promised pledged vowed predicted".split())  # fmt: skip
+_NO_PAST = frozenset(
+    "need indeed speed feed seed breed exceed proceed succeed united red bed wed hundred armed based supposed "
+    "scheduled expected planned slated proposed intended projected anticipated promised pledged vowed predicted".split()
+)
 
 
 _NO_INFINITIVE = frozenset(
@@ -29,11 +31,13 @@ class Surroundings:
         self.doc = doc
         self.w = w
         self.lex = lex
+        self._sure = False
         self.parsed = doc is not None and len(doc) > 0 and doc.has_annotation("TAG") and doc.has_annotation("DEP")
 
     def direction(self, reading: Reading) -> tuple[str | None, bool]:
         """ "past", "future" or None for the clause of a reading, and whether the sign is a strong one."""
         scores = {"past": 0.0, "future": 0.0}
+        self._sure = False
         w, cues = self.w, self.lex.cues
         if self._adjoins_past(reading):
             return "past", True
@@ -47,13 +51,16 @@ class Surroundings:
             if governed is not None:
                 scores[governed] += 0.8
         if scores["future"] > scores["past"]:
-            return "future", scores["future"] >= 0.45 or (scores["past"] == 0 and scores["future"] >= 0.2)
+            return "future", scores["future"] >= 0.45 or (
+                self._sure and scores["past"] == 0 and scores["future"] >= 0.2
+            )
         if scores["past"] > 0:
             return "past", scores["past"] >= 0.45
         return None, False
 
     def _adjoins_past(self, reading: Reading) -> bool:
-        """Whether a past verb stands directly before or a verb of saying directly behind: "met Friday", "Friday said"."""
+        """Whether a past verb stands directly before or a verb of saying directly behind: "met Friday", "Friday
+        said"."""
         w = self.w
         k = reading.i - 1
         if w[k] in ("on", "late", "early"):
@@ -64,8 +71,13 @@ class Surroundings:
         if w[k - 1] in ("be", "to", "been+", "will", "would", "not") or word in _NO_PAST:
             return False
         cue = self.lex.cues.get(word)
-        if (cue is not None and cue[0] == "past" and not cue[1]) or (cue is None and len(word) > 4 and word.endswith("ed")):
-            return word not in ("was", "were", "had", "did", "been", "held", "made", "put", "paid", "found", "sold") or w[k + 1] != "on"
+        if (cue is not None and cue[0] == "past" and not cue[1]) or (
+            cue is None and len(word) > 4 and word.endswith("ed")
+        ):
+            return (
+                word not in ("was", "were", "had", "did", "been", "held", "made", "put", "paid", "found", "sold")
+                or w[k + 1] != "on"
+            )
         return w[reading.j] in _REPORTING
 
     def _adjoins_deadline(self, reading: Reading) -> bool:
@@ -75,7 +87,9 @@ class Surroundings:
             w[k] == "than" and w[k - 1] == "later" and w[k - 2] in ("no", "not")
         )
 
-    def _scan(self, scores: dict[str, float], positions: range, cues: dict[str, tuple[str, bool]], right: bool = False) -> None:
+    def _scan(
+        self, scores: dict[str, float], positions: range, cues: dict[str, tuple[str, bool]], right: bool = False
+    ) -> None:
         w = self.w
         weight = 0.7 if right else 1.0
         distance = 0
@@ -90,11 +104,16 @@ class Surroundings:
                 direction, weak = cue
                 if weak and w[k + 1] == "to" and direction == "future":
                     weak = False
-                if direction == "future" and word in ("by", "through", "until", "till", "before") and k != positions.start:
+                if (
+                    direction == "future"
+                    and word in ("by", "through", "until", "till", "before")
+                    and k != positions.start
+                ):
                     continue
                 if direction == "future" and word in ("by", "through", "until", "till", "before") and right:
                     continue
                 value = 0.4 if weak else 1.0
+                self._sure = self._sure or (direction == "future" and not weak)
                 if k == positions.start and word in ("until", "till", "through"):
                     value = 0.8
                 scores[direction] += weight * value / (1 + distance / 4)
@@ -102,7 +121,9 @@ class Surroundings:
                 # "is to resume", "agreed to buy": what comes is meant
                 if w[k - 1] in ("is", "are"):
                     scores["future"] += 1.0 / (1 + distance / 4)
-                elif w[k + 1] == "be" or (w[k + 1] not in _NO_INFINITIVE and not w.capital(k + 1) and w[k + 1].isalpha()):
+                elif w[k + 1] == "be" or (
+                    w[k + 1] not in _NO_INFINITIVE and not w.capital(k + 1) and w[k + 1].isalpha()
+                ):
                     scores["future"] += 0.45 / (1 + distance / 4)
             elif len(word) > 4 and word.endswith("ed") and word not in _NO_PAST and w[k - 1] != "be":
                 scores["past"] += weight * 0.7 / (1 + distance / 4)
@@ -129,7 +150,9 @@ class Surroundings:
             return "future"
         if token.tag_ == "VBD" or words & {"was", "were", "had", "did"}:
             return "past"
-        if token.tag_ in ("VB", "VBZ", "VBP") and (words & {"to"} or words & {"would", "may", "could", "should", "might"}):
+        if token.tag_ in ("VB", "VBZ", "VBP") and (
+            words & {"to"} or words & {"would", "may", "could", "should", "might"}
+        ):
             return "future"
         return None
 

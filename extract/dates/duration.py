@@ -12,14 +12,22 @@ _LEADS = frozenset(
 )
 _LATER = frozenset("later afterwards afterward thereafter on".split())
 _EARLIER = frozenset("earlier before previously prior beforehand".split())
-_CLAUSE_END = frozenset(". , ; : ! ? ) \" ' - and but when while or in at on the he they it".split()) - {"the", "he", "they", "it", "-"}
+_CLAUSE_END = frozenset(". , ; : ! ? ) \" ' - and but when while or in at on the he they it".split()) - {
+    "the",
+    "he",
+    "they",
+    "it",
+    "-",
+}
 _RATE_BLOCK = frozenset(
     "for in within after than about nearly almost over of during under until at least just only exactly before into "
-    "once+ every each or another roughly from to by on with through around lasted spend spent take takes took not is was "
+    "once+ every each or another roughly from to by on with through around lasted spend spent take takes took not "
+    "is was  "
     "be as half and".split()
 )
 _OVER_IS_MORE = frozenset(
-    "for after in of just well by since lasted last lasting took spent spend within until little slightly a is was during "
+    "for after in of just well by since lasted last lasting took spent spend within until little slightly a is "
+    "was during  "
     "another -".split()
 )
 
@@ -28,7 +36,11 @@ def duration_value(value: float | None, unit: Unit) -> str:
     """The TIMEX3 value of an amount of a unit: 2.5 years is P2Y6M, several decades PXY."""
     letter = unit.code
     if value is None:
-        return f"P{'T' if letter[0] == 'T' and len(letter) == 2 else ''}X{letter[-1] if letter != 'TNI' else 'TNI'}" if letter != "WE" else "PXWE"
+        return (
+            f"P{'T' if letter[0] == 'T' and len(letter) == 2 else ''}X{letter[-1] if letter != 'TNI' else 'TNI'}"
+            if letter != "WE"
+            else "PXWE"
+        )
     total = value * unit.size
     whole = int(total)
     rest = total - whole
@@ -78,7 +90,9 @@ def _another(w: Words, lex: Lexicon, i: int, k: int, mod: str | None) -> Reading
     unit = lex.units.get(w[found.end])
     if unit is None:
         return None
-    return Reading(i, found.end + 1, "duration", "another", value=duration_value(found.value, unit), mod=mod or found.mod)
+    return Reading(
+        i, found.end + 1, "duration", "another", value=duration_value(found.value, unit), mod=mod or found.mod
+    )
 
 
 def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | None) -> Reading | None:
@@ -91,11 +105,43 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
         at += 1
     if w[at] in ("to", "or", "-") and not single and at + 1 < w.n:
         high = amount(w, lex, at + 1) if w[at + 1] not in ("a", "an") else None
-        if high is not None and high.value is not None and (lex.units.get(w[high.end]) is not None or w[high.end] == "-"):
+        if (
+            high is not None
+            and high.value is not None
+            and (lex.units.get(w[high.end]) is not None or w[high.end] == "-")
+        ):
             at = high.end
         else:
             high = None
-    while w[at] in ("more", "full", "long", "whole", "straight", "consecutive", "successive", "additional", "short", "further", "solid", "good", "trading", "working", "business", "calendar", "brutal", "bloody", "entire", "extra", "hard", "difficult", "mere") and w[at + 1] in lex.units:
+    while (
+        w[at]
+        in (
+            "more",
+            "full",
+            "long",
+            "whole",
+            "straight",
+            "consecutive",
+            "successive",
+            "additional",
+            "short",
+            "further",
+            "solid",
+            "good",
+            "trading",
+            "working",
+            "business",
+            "calendar",
+            "brutal",
+            "bloody",
+            "entire",
+            "extra",
+            "hard",
+            "difficult",
+            "mere",
+        )
+        and w[at + 1] in lex.units
+    ):
         at += 1
     hyphen = w[at] == "-" and w.glued(at)
     if hyphen:
@@ -104,16 +150,16 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     unit = lex.units.get(word)
     if unit is None:
         return None
-    if unit.name == "quarter" and (single or w[k] == "one" or hyphen or w[at + 1] == "of" or found.value in (None, 3.0)):
+    if unit.name == "quarter" and (
+        single or w[k] == "one" or hyphen or w[at + 1] == "of" or found.value in (None, 3.0)
+    ):
         return None
     if unit.name == "weekend" and single:
         return None
     if unit.name == "night" and (hyphen or single):
         return None
-    if not unit.plural and not hyphen and not single and w[k] not in ("one", "1", "half", "every") and found.value not in (0.5, 1.0):
-        # "five year plan", "a five year low"; "two hundred and fifty year"
-        if w[at + 1] in ("old", "olds") or (w[k].isdigit() and int(w[k]) > 1000):
-            return None
+    if not unit.plural and not hyphen and not single and w[k].isdigit() and int(w[k]) > 1000:
+        return None
     end = at + 1
     if single and unit.name == "year" and w[end] == "-" and w[end + 1] in ("earlier", "ago") and w.glued(end):
         return Reading(at, end + 2, "offset", "ago", shift=("year", -1, "now"))
@@ -152,7 +198,12 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     rule = "duration"
     if hyphen or (not unit.plural and not single and w[k] not in ("one", "1") and found.value != 0.5):
         rule = "adjective duration"
-        if hyphen and found.value == 0.5 and w[k] == "half" and unit.name not in ("century", "hour", "decade", "day", "year"):
+        if (
+            hyphen
+            and found.value == 0.5
+            and w[k] == "half"
+            and unit.name not in ("century", "hour", "decade", "day", "year")
+        ):
             return None
         if w[end] == "period" and not single and w[i - 1] in ("a", "the"):
             return Reading(i - 1, end + 1, "duration", rule, value=duration_value(value, unit), mod=mod)
@@ -173,7 +224,9 @@ def _age(w: Words, end: int, hyphen: bool) -> bool:
     return (w[end] == "old" and not hyphen) or (w[end] == "of" and w[end + 1] == "age")
 
 
-def _offset(w: Words, lex: Lexicon, i: int, end: int, value: float | None, unit: Unit, mod: str | None) -> Reading | None:
+def _offset(
+    w: Words, lex: Lexicon, i: int, end: int, value: float | None, unit: Unit, mod: str | None
+) -> Reading | None:
     word = w[end]
     unit_name, number = unit.grain, value
     if unit.name in ("decade", "century", "fortnight") and value is not None:
@@ -190,10 +243,9 @@ def _offset(w: Words, lex: Lexicon, i: int, end: int, value: float | None, unit:
         return Reading(i, end + 1, "offset", "later", mod=mod, shift=(unit_name, number, "then"))
     if word in ("earlier", "previously", "beforehand"):
         return Reading(i, end + 1, "offset", "earlier", mod=mod, shift=(unit_name, _negative(number), "then"))
-    if word in ("after", "before") and w[end + 1] == "that":
-        if w[end + 2] in _CLAUSE_END or not w[end + 2]:
-            sign = 1 if word == "after" else -1
-            return Reading(i, end + 2, "offset", "later", mod=mod, shift=(unit_name, None if number is None else sign * number, "then"))
+    if word in ("after", "before") and w[end + 1] == "that" and (w[end + 2] in _CLAUSE_END or not w[end + 2]):
+        moved = number if word == "after" else _negative(number)
+        return Reading(i, end + 2, "offset", "later", mod=mod, shift=(unit_name, moved, "then"))
     if word in ("before", "prior") and (w[end + 1] in _CLAUSE_END or not w[end + 1]):
         return Reading(i, end + 1, "offset", "earlier", mod=mod, shift=(unit_name, _negative(number), "then"))
     return None
@@ -210,13 +262,47 @@ def _is_rate(w: Words, lex: Lexicon, k: int) -> bool:
         return True
     if before in _RATE_BLOCK or not before or not (before[-1].isalnum() or before in ("%",)):
         return False
-    if w[k + 2] in ("ago", "later", "earlier", "after", "before", "of", "from", "or", "and", "long", "-", "to", "in", "when", "that", "for", "on", "at", "old"):
+    if w[k + 2] in (
+        "ago",
+        "later",
+        "earlier",
+        "after",
+        "before",
+        "of",
+        "from",
+        "or",
+        "and",
+        "long",
+        "-",
+        "to",
+        "in",
+        "when",
+        "that",
+        "for",
+        "on",
+        "at",
+        "old",
+    ):
         return before in ("percent", "%") or before.isdigit()
     for back in range(k - 1, max(k - 8, -1), -1):
         word = w[back]
         if word in (".", ";", ",") and not w.glued(back + 1):
             return False
-        if word.isdigit() or word in ("$", "£", "€", "%", "percent", "million", "billion", "dozen", "hundreds", "thousands", "dozens", "hundred", "thousand"):
+        if word.isdigit() or word in (
+            "$",
+            "£",
+            "€",
+            "%",
+            "percent",
+            "million",
+            "billion",
+            "dozen",
+            "hundreds",
+            "thousands",
+            "dozens",
+            "hundred",
+            "thousand",
+        ):
             return True
         if word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"):
             return True
@@ -235,7 +321,11 @@ def _bare(w: Words, lex: Lexicon, i: int, k: int, mod: str | None) -> Reading | 
         value = duration_value(None if unit.plural else 1, unit)
         return Reading(i, end + 2, "duration", "unit-long", value=value, mod=mod)
     if w[end] == "long" and unit.plural is False and w[k - 1] not in ("all",):
-        return Reading(i, end + 1, "duration", "unit-long", value=duration_value(1, unit), mod=mod) if w[k - 1] in ("a", "the") else None
+        return (
+            Reading(i, end + 1, "duration", "unit-long", value=duration_value(1, unit), mod=mod)
+            if w[k - 1] in ("a", "the")
+            else None
+        )
     if not unit.plural:
         return None
     if w[end] == "old" or (w[end] == "of" and w[end + 1] == "age"):
@@ -250,6 +340,8 @@ def _bare(w: Words, lex: Lexicon, i: int, k: int, mod: str | None) -> Reading | 
         return None
     if w.glued(k) and w[k - 1] == "-":
         return None
+    if w[i] == "some":
+        mod = None
     return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit), mod=mod)
 
 
@@ -309,7 +401,9 @@ def _every(w: Words, lex: Lexicon, i: int, k: int, mod: str | None) -> Reading |
         return Reading(i, end, "set", "every", value=value, mod=mod)
     if w[at] in lex.months and w.capital(at):
         if w[at + 1].isdigit() and len(w[at + 1]) <= 2:
-            return Reading(i, at + 2, "set", "every", value=f"XXXX-{lex.months[w[at]]:02d}-{int(w[at + 1]):02d}", mod=mod)
+            return Reading(
+                i, at + 2, "set", "every", value=f"XXXX-{lex.months[w[at]]:02d}-{int(w[at + 1]):02d}", mod=mod
+            )
         return Reading(i, at + 1, "set", "every", value=f"XXXX-{lex.months[w[at]]:02d}", mod=mod)
     if w[at] in lex.seasons and w[at] not in lex.guarded:
         return Reading(i, at + 1, "set", "every", value=f"XXXX-{lex.seasons[w[at]]}", mod=mod)

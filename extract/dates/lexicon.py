@@ -88,7 +88,9 @@ class Lexicon:
             for rule in rules("dates", name, overlay):
                 self._add(rule)
         self.triggers = self._triggers()
-        self.leading = frozenset(word for phrases in (self.deictic, self.sets, self.holidays) for word in phrases.by_first)
+        self.leading = frozenset(
+            word for phrases in (self.deictic, self.sets, self.holidays) for word in phrases.by_first
+        )
 
     def _add(self, rule: dict[str, Any]) -> None:
         words: list[str] = rule.get("words", [])

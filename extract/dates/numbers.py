@@ -1,4 +1,5 @@
-"""Numbers inside time expressions: amounts ("two and a half", "several"), ordinals ("20th", "third"), years in words."""
+"""Numbers inside time expressions: amounts ("two and a half", "several"), ordinals ("20th", "third"), years in
+words."""
 
 from extract.dates.lexicon import Lexicon
 from extract.dates.words import Words

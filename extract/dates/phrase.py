@@ -1,26 +1,15 @@
-"""Time expressions as phrases: determiners, positions ("early", "the end of") and times of day around calendar dates."""
+"""Time expressions as phrases: which reading a token starts, and positions ("early", "the end of") around it."""
 
 from extract.dates.clock import clock_time
-from extract.dates.duration import duration_value, quantity, recurring
-from extract.dates.explicit import DECADE_WORDS, calendar_date, is_month, plain_year, quarter_word
-from extract.dates.lexicon import Lexicon, Unit
-from extract.dates.numbers import amount, ordinal
+from extract.dates.daytime import date_and_time, names_day, with_time
+from extract.dates.determined import determined, unled_part
+from extract.dates.duration import quantity, recurring
+from extract.dates.explicit import calendar_date
+from extract.dates.lexicon import Lexicon
+from extract.dates.numbers import ordinal
 from extract.dates.reading import Reading
 from extract.dates.words import Words
-
-_SIDES = {
-    "last": "last", "past": "past", "next": "next", "coming": "coming", "upcoming": "coming", "this": "this", "that": "that",
-    "same": "that", "previous": "previous", "preceding": "previous", "prior": "previous", "following": "following",
-    "ensuing": "following", "subsequent": "following", "current": "this", "present": "this", "latest": "latest",
-    "intervening": "intervening", "recent": "recent", "the": "the", "these": "these", "those": "those", "succeeding": "following",
-}  # fmt: skip
-_FILLERS = frozenset(
-    "first final entire whole full initial remaining opening closing early crucial very fiscal financial calendar long "
-    "same last past next coming previous following few several".split()
-)
-_OVER = frozenset("over for within during in throughout through of".split())
-_SHIFTS = {"this": 0, "last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1, "that": 0, "latest": -1}
-_REST = frozenset("rest remainder course span whole entirety bulk most".split())
+from extract.dates.years import plain_year
 
 
 def phrase(w: Words, lex: Lexicon, i: int, depth: int = 0) -> Reading | None:
@@ -31,10 +20,10 @@ def phrase(w: Words, lex: Lexicon, i: int, depth: int = 0) -> Reading | None:
         _period_end(w, lex, i)
         or _positioned(w, lex, i, depth)
         or _part_of(w, lex, i, depth)
-        or _clock(w, lex, i, depth)
-        or _dated(w, lex, i, depth)
-        or _longer(_deictic(w, lex, i), _determined(w, lex, i, depth))
-        or _at_night(w, lex, i)
+        or _time_and_date(w, lex, i, depth)
+        or date_and_time(w, lex, i, depth)
+        or _longer(_deictic(w, lex, i), determined(w, lex, i, depth, phrase))
+        or unled_part(w, lex, i)
         or recurring(w, lex, i)
         or quantity(w, lex, i)
         or _approximate(w, lex, i, depth)
@@ -44,7 +33,16 @@ def phrase(w: Words, lex: Lexicon, i: int, depth: int = 0) -> Reading | None:
 
 def _period_end(w: Words, lex: Lexicon, i: int) -> Reading | None:
     """ "year-end", "year's end", "month's end"."""
-    if w[i] not in ("year", "month", "week") or w[i - 1] in ("this", "last", "next", "the", "a", "each", "every", "that"):
+    if w[i] not in ("year", "month", "week") or w[i - 1] in (
+        "this",
+        "last",
+        "next",
+        "the",
+        "a",
+        "each",
+        "every",
+        "that",
+    ):
         return None
     k = i + 1
     if w[k] == "'" and w[k + 1] == "s":
@@ -77,7 +75,7 @@ def _approximate(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
         return None
     if w[i] in ("some", "estimated"):
         return None
-    inner = _clock(w, lex, k, depth + 1) or calendar_date(w, lex, k)
+    inner = _time_and_date(w, lex, k, depth + 1) or calendar_date(w, lex, k)
     if inner is None or inner.kind != "point" or (mod != "APPROX" and inner.time is None):
         return None
     if inner.weekday is not None and inner.month is None and inner.time is None:
@@ -85,9 +83,6 @@ def _approximate(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     inner.i = i
     inner.mod = inner.mod or mod
     return inner
-
-
-# --- early 2021, the end of May, later this month ----------------------------------------------------------------------
 
 
 def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
@@ -101,10 +96,14 @@ def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     mod = entry.data["mod"]
     word = w[k]
     bare = word in ("early", "late", "mid", "later", "earlier")
-    if word == "end" and w[i - 1] in ("by", "at", "around", "until", "till", "before", "since", "through", "to") and w[i] == "end":
+    if (
+        word == "end"
+        and w[i - 1] in ("by", "at", "around", "until", "till", "before", "since", "through", "to")
+        and w[i] == "end"
+    ):
         return None
     if not bare:
-        if w[at] not in ("of",) and not (w[at] == "to" and word in ("close", "end") and False):
+        if w[at] not in ("of",):
             return None
         at += 1
         inner = phrase(w, lex, at, depth + 1)
@@ -125,7 +124,7 @@ def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
             return None
         if w[at] in ("in", "on") and not (w[at] == "on" and clip is None and word not in ("early", "late")):
             at += 1
-        elif w[at] in ("that", "this") and w[at + 1] in lex.units | lex.parts or w[at] in ("the",):
+        elif (w[at] in ("that", "this") and w[at + 1] in lex.units | lex.parts) or w[at] in ("the",):
             pass
     if w[at] == "to" and w[at + 1] == "mid":
         at += 3 if w[at + 2] == "-" else 2
@@ -148,9 +147,6 @@ def _with_mod(inner: Reading, i: int, mod: str) -> Reading:
     return inner
 
 
-# --- the morning of Nov. 15, the first half of this year, the second week of May ----------------------------------------
-
-
 def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     k = i
     if w[k] == "the":
@@ -171,7 +167,13 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
             at += 1
         if w[at] in ("of", "on"):
             inner = phrase(w, lex, at + 1, depth + 1)
-            if inner is not None and inner.kind == "point" and inner.time is None and inner.part is None and _names_day(inner):
+            if (
+                inner is not None
+                and inner.kind == "point"
+                and inner.time is None
+                and inner.part is None
+                and names_day(inner)
+            ):
                 inner.i = i
                 inner.part = lex.parts[word]
                 inner.mod = mod
@@ -179,14 +181,26 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
                 return inner
             return None
         if word in ("evening", "morning", "afternoon", "night") and w[at] in ("yesterday", "today", "tomorrow"):
-            return Reading(i, at + 1, "point", "part of a day", part=lex.parts[word], mod=mod, shift=("day", {"yesterday": -1, "today": 0, "tomorrow": 1}[w[at]], "now"))
+            return Reading(
+                i,
+                at + 1,
+                "point",
+                "part of a day",
+                part=lex.parts[word],
+                mod=mod,
+                shift=("day", {"yesterday": -1, "today": 0, "tomorrow": 1}[w[at]], "now"),
+            )
         return None
     if k == i and w[i] not in ("the", "fiscal") and ordinal(w, k) is None:
         return None
     fiscal = w[k] == "fiscal"
     if fiscal:
         k += 2 if w[k + 1] == "-" else 1
-    numbered = ordinal(w, k) or ((4, k + 1) if word in ("final", "last") and w[k + 1] == "quarter" else None) or ((2, k + 1) if word in ("latter", "last") and w[k + 1] == "half" else None)
+    numbered = (
+        ordinal(w, k)
+        or ((4, k + 1) if word in ("final", "last") and w[k + 1] == "quarter" else None)
+        or ((2, k + 1) if word in ("latter", "last") and w[k + 1] == "half" else None)
+    )
     if numbered is None:
         return None
     number, at = numbered
@@ -214,32 +228,42 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     return None
 
 
-def _names_day(inner: Reading) -> bool:
-    return inner.is_dayish or inner.kind == "point" and (inner.day is not None or inner.weekday is not None)
+def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    found = lex.deictic.at(w.low, i)
+    if found is None:
+        return None
+    entry, j = found
+    data = entry.data
+    if entry.rule == "future" and j == i + 1 and w[i + 1].isalpha():
+        return Reading(i, j, "ref", "attributive future", value=data["value"])
+    if data["kind"] == "day":
+        reading = Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"))
+        return with_time(w, lex, reading)
+    if data["kind"] == "part":
+        return Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"), part=data["part"])
+    if entry.rule == "now" and w[j] in ("what", "that") and (w[j] == "what" or w[j + 1] in ("the", "it", "he", "they")):
+        return None
+    return Reading(i, j, "ref", entry.rule, value=data["value"])
 
 
-# --- times and dates side by side ----------------------------------------------------------------------------------------
-
-
-def _clock(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
+def _time_and_date(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     """A time of day, with the date behind it: "noon on Jan. 28", "10 p.m. Wednesday", "13:00 today"."""
     found = clock_time(w, lex, i)
     if found is None:
         return None
     k = found.j
     at = k
-    if w[at] in (",", "on", "of", "in") or (w[at] == "(" and False):
+    if w[at] in (",", "on", "of", "in"):
         at += 1
     if w[at] == "on":
         at += 1
-    if w[at] == "the" and w[at + 1] in lex.parts and w[at + 1] not in ("night",) and w[at - 1] == "in":
-        if w[at + 1] in ("morning", "afternoon", "evening"):
-            found.j = at + 2
-            return found
+    if w[at] == "the" and w[at - 1] == "in" and w[at + 1] in ("morning", "afternoon", "evening"):
+        found.j = at + 2
+        return found
     if w.apart(at) or depth > 3:
         return found
     date = _plain_date(w, lex, at)
-    if date is None or date.kind != "point" or date.time is not None or not _names_day(date):
+    if date is None or date.kind != "point" or date.time is not None or not names_day(date):
         return found
     if w[k] == "," and date.year is None and date.weekday is None and date.month is None:
         return found
@@ -254,375 +278,5 @@ def _plain_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if found is not None:
         return found
     if w[i] in ("today", "yesterday", "tomorrow", "last", "this", "that", "the", "next"):
-        return _deictic(w, lex, i) or _determined(w, lex, i, 3)
+        return _deictic(w, lex, i) or determined(w, lex, i, 3, phrase)
     return None
-
-
-def _dated(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
-    """A calendar date, with a part of the day or a time of day behind it."""
-    found = calendar_date(w, lex, i)
-    if found is None or found.kind != "point":
-        return found
-    return _with_time(w, lex, found)
-
-
-def _with_time(w: Words, lex: Lexicon, found: Reading) -> Reading:
-    k = found.j
-    if not _names_day(found) or found.part is not None or w.apart(k):
-        return found
-    if w[k] in ("morning", "afternoon", "evening", "night", "midday", "dawn", "noon", "midnight") and w.low[k] in lex.parts | {"noon": 1, "midnight": 1}:
-        if w[k] in lex.parts:
-            found.part, found.j = lex.parts[w[k]], k + 1
-        else:
-            found.time, found.j = ("12:00" if w[k] == "noon" else "24:00"), k + 1
-        found.rule = "date and part of day"
-        return found
-    if w[k] == "at" and w[k + 1] in ("dawn", "dusk", "sunrise", "sunset", "nightfall", "night", "daybreak"):
-        found.part, found.j = lex.parts[w[k + 1]], k + 2
-        return found
-    at = k
-    if w[at] in (",", "at"):
-        at += 1
-        if w[at - 1] == "," and w[at] == "at":
-            at += 1
-    if w[at] in ("about", "around", "approximately"):
-        at += 1
-    clock = clock_time(w, lex, at)
-    if clock is not None:
-        found.time, found.j, found.rule = clock.time, clock.j, "date and time"
-        if at > k and w[at - 1] in ("about", "around", "approximately"):
-            found.mod = "APPROX"
-    return found
-
-
-# --- today, now, recently -------------------------------------------------------------------------------------------------
-
-
-def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
-    found = lex.deictic.at(w.low, i)
-    if found is None:
-        return None
-    entry, j = found
-    data = entry.data
-    if entry.rule == "future" and j == i + 1 and w[i + 1].isalpha():
-        return Reading(i, j, "ref", "attributive future", value=data["value"])
-    if w[i - 1] in ('"', "“", "'") and w.capital(j - 1) and w.capital(i) and data["kind"] == "day":
-        return None
-    if data["kind"] == "day":
-        reading = Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"))
-        return _with_time(w, lex, reading)
-    if data["kind"] == "part":
-        return Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"), part=data["part"])
-    return Reading(i, j, "ref", entry.rule, value=data["value"])
-
-
-# --- determiners --------------------------------------------------------------------------------------------------------------
-
-
-def _at_night(w: Words, lex: Lexicon, i: int) -> Reading | None:
-    """ "at night", "by mid-afternoon", "until dawn": a part of the day that the text speaks of; without the preposition."""
-    k = i
-    mod = None
-    if w[k] in ("early", "mid", "late"):
-        mod = lex.position[w[k]]
-        k += 2 if w[k + 1] == "-" else 1
-    part = lex.parts.get(w[k])
-    if part is None or w[k] in lex.plural_parts or w[k] == "midday":
-        return None
-    if w[i - 1] not in ("at", "by", "until", "till", "since", "before", "after", "in", "from") or (mod is None and w[i - 1] in ("in", "from")):
-        return None
-    if w[k + 1] in ("of", "-") or w.capital(k) and w.capital(k + 1):
-        return None
-    if w[k] in lex.guarded and w[i - 1] not in ("at", "by", "before", "until"):
-        return None
-    end = k + 2 if w[k + 1] == "hours" else k + 1
-    return Reading(i, end, "point", "night" if part == "NI" else "part of day", part=part, mod=mod)
-
-
-def _determined(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
-    """Phrases led by "the", "this", "that", "last", "next", "past", "previous", "following" and their like."""
-    k = i
-    the = w[k] == "the"
-    if the:
-        k += 1
-    if w[k] in ("very",):
-        k += 1
-    word = w[k]
-    side = _SIDES.get(word) if not (the and word == "the") else None
-    if side is not None and word != "the":
-        if word == "last" and w[k - 1] in ("to", "will", "would", "could", "may", "can", "must", "not", "which", "that"):
-            return None
-        k += 1
-        if word == "that" and w[k] in ("last", "next", "past", "coming", "this"):
-            return None
-        if w[k] in ("same", "very", "coming", "past", "last", "next", "crucial") and side in ("this", "that"):
-            if w[k] in ("coming", "next"):
-                side = "coming"
-            elif w[k] in ("past", "last"):
-                side = "last"
-            k += 1
-    elif not the:
-        return None
-    at = k
-    if w[at] in ("first", "final", "last", "entire", "whole", "full", "initial", "opening", "remaining", "early", "long", "bloodiest", "nearly", "intervening", "few") and (w[at] != "few"):
-        counted = amount(w, lex, at + 1)
-        filler = w[at]
-        if counted is not None and w[at + 1] not in ("a", "an") and w[counted.end] in lex.units:
-            found = _counted(w, lex, i, at + 1, side, filler)
-            return _of_period(w, lex, found, depth) if found is not None and the else found
-        if the and w[at + 1] in ("week", "day", "days", "weekend") and w[at + 2] == "of" and filler in ("first", "final", "last"):
-            inner = phrase(w, lex, at + 3, depth + 1)
-            if inner is not None and inner.kind == "point" and inner.month is not None and inner.day is None and inner.mod is None:
-                inner.i, inner.rule = i, f"{w[at + 1]} of a month"
-                inner.mod, inner.ordinal = ("START" if filler == "first" else "END"), (1 if filler == "first" else -1, w[at + 1])
-                return inner
-        if filler in ("entire", "whole", "full") or (filler in ("first", "final", "last") and the and lex.units.get(w[at + 1])):
-            unit = lex.units.get(w[at + 1])
-            if unit is not None and unit.plural:
-                return Reading(i, at + 2, "duration", "vague duration", value=duration_value(None, unit))
-            if unit is not None and filler in ("entire", "whole", "full"):
-                return _unit_phrase(w, lex, i, at + 1, side or "the", unit)
-    counted = amount(w, lex, k)
-    if counted is not None and w[k] not in ("a", "an") and counted.end < w.n and side not in ("that", "this"):
-        if not the and side == "coming":
-            return None
-        found = _counted(w, lex, i, k, side, "")
-        if found is not None:
-            return found
-    if w[k] in ("fiscal", "financial", "calendar") and w[k + 1] in lex.units:
-        found = _unit_phrase(w, lex, i, k + 1, side or "the", lex.units[w[k + 1]])
-        if found is not None:
-            found.fiscal = True
-        return found
-    unit = lex.units.get(w[k])
-    if unit is not None:
-        return _unit_phrase(w, lex, i, k, side or "the", unit)
-    return _named(w, lex, i, k, side or "the", depth)
-
-
-def _of_period(w: Words, lex: Lexicon, found: Reading, depth: int) -> Reading:
-    """ "the first two months of 1939" is one expression."""
-    if w[found.j] == "of" and depth < 3:
-        inner = phrase(w, lex, found.j + 1, depth + 1)
-        if inner is not None and inner.kind == "point" and inner.i == found.j + 1 and inner.has_date:
-            found.j = inner.j
-    return found
-
-
-def _counted(w: Words, lex: Lexicon, i: int, k: int, side: str | None, filler: str) -> Reading | None:
-    """ "the past two years", "the first nine months", "the two days": a duration."""
-    found = quantity(w, lex, k)
-    if found is None or found.kind not in ("duration", "offset") or found.rule == "adjective duration":
-        return None
-    if found.kind == "offset":
-        return None
-    found.i = i
-    found.rule = f"{side or filler or 'the'} N units"
-    return found
-
-
-def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) -> Reading | None:
-    """ "last week", "the next day", "that year", "the month"."""
-    the = w[i] == "the"
-    end = k + 1
-    if w[end] == "-" and w.glued(end) and w[end + 1] not in ("old",):
-        if w[end + 1] == "long":
-            return Reading(i, end + 2, "duration", "unit-long", value=duration_value(1, unit))
-        if w[end + 1] in ("earlier", "ago") and w.glued(end + 1):
-            return _year_ago(w, lex, i, k, unit)
-        return None
-    if w[end] == "old":
-        return None
-    if unit.plural:
-        if w[end] == "ahead" and the:
-            return Reading(i, end + 1, "duration", "vague duration", value=duration_value(None, unit))
-        if side in ("past", "last", "next", "coming", "following", "previous", "intervening", "recent"):
-            return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
-        if side == "the" and w[i - 1] in ("over", "through") and w[end] != "of":
-            return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
-        if side == "the" and unit.grain in ("year", "month", "week", "day", "hour", "decade") and w[end] in ("after", "before", "since", "following", "of", "to", "leading", "between", "ahead", "immediately", "when", "that", "preceding"):
-            return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
-        return None
-    grain = unit.grain
-    if grain in ("minute", "second", "hour"):
-        if side in ("past", "last", "next") and the:
-            return Reading(i, end, "duration", "past unit", value=duration_value(1, unit))
-        return None
-    if side in ("past",) or (the and side == "last" and w[i - 1] in _OVER) or (the and side == "next" and w[i - 1] in ("over", "within", "for", "during", "throughout")):
-        return Reading(i, end, "duration", "past unit", value=duration_value(1, unit))
-    if the and side == "last" and w[end] == "of":
-        return Reading(i, end, "duration", "past unit", value=duration_value(1, unit))
-    if side in ("these", "those", "intervening", "recent"):
-        return None
-    if side == "the":
-        return _the_unit(w, lex, i, k, end, unit)
-    anchor = "then" if side in ("previous", "following", "that") or (the and side == "next") else "now"
-    if grain == "night":
-        return Reading(i, end, "point", "relative unit", part="NI", shift=("day", _SHIFTS[side], anchor))  # type: ignore[arg-type]
-    if unit.name == "fortnight":
-        return None
-    if grain == "weekend":
-        found = Reading(i, end, "point", "relative weekend", weekend=True, side=side)
-        found.definite = the
-        return found
-    if grain == "quarter" and w[end] == "of" and not the:
-        return None
-    found = Reading(i, end, "point", "relative unit", shift=(grain, _SHIFTS[side], anchor))  # type: ignore[arg-type]
-    if grain == "year" and side in ("last", "this", "next", "that") and w[end] == "'" and w[end + 1] == "s" and not the:
-        # "this year's third quarter"
-        quarter = quarter_word(w[end + 2])
-        if quarter is not None and w[end + 3] == "quarter":
-            found.quarter, found.j = quarter, end + 4
-        elif w[end + 2] in ("first", "second") and w[end + 3] == "half":
-            found.half, found.j = (1 if w[end + 2] == "first" else 2), end + 4
-    if grain == "day" and w[end] in lex.parts and w[end] in ("morning", "afternoon", "evening", "night"):
-        found.part, found.j = lex.parts[w[end]], end + 1
-    return found
-
-
-def _year_ago(w: Words, lex: Lexicon, i: int, k: int, unit: Unit) -> Reading | None:
-    """ "the year-earlier quarter", "year-ago"."""
-    end = k + 3
-    if unit.grain != "year":
-        return None
-    found = Reading(k, end, "offset", "ago", shift=("year", -1, "now"))
-    if w[end] in ("quarter", "period", "month", "half") or quarter_word(w[end]):
-        found.i = i
-    if w[end] in ("quarter", "period", "month", "half"):
-        found.j = end + 1
-    elif quarter_word(w[end]) and w[end + 1] == "quarter":
-        found.kind, found.quarter, found.j = "point", quarter_word(w[end]), end + 2
-    return found
-
-
-_CLAUSE_END = frozenset(". , ; : ) ! ? and but \" ' when while in at -".split())
-
-
-def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> Reading | None:
-    grain = unit.grain
-    if grain == "year":
-        year = plain_year(w, lex, end)
-        if year is not None:
-            return Reading(i, end + 1, "point", "year", year=year)
-        if w[end].isdigit() and w[end + 1] in ("bc", "ad", "bce", "ce"):
-            return calendar_end(w, lex, i, end)
-        if w[end] == "two" and w[end + 1] == "thousand":
-            return calendar_end(w, lex, i, end)
-    if grain == "year" and w[end] in ("ended", "ending", "end") and (w[end] != "end" or w.capital(end + 1)):
-        return Reading(i, end, "duration", "year that ends", value="P1Y")
-    if w[end] in ("before", "after") and grain in ("day", "night", "week", "month", "year"):
-        then = w[end + 1]
-        if w[end] == "before" and then == "yesterday" and grain == "day":
-            return Reading(i, end + 2, "point", "day before yesterday", shift=("day", -2, "now"))
-        if w[end] == "after" and then == "tomorrow" and grain == "day":
-            return Reading(i, end + 2, "point", "day after tomorrow", shift=("day", 2, "now"))
-        if then and grain == "day" and (then in ("the", "a", "an", "his", "their", "its", "that") or w.capital(end + 1) or then not in _CLAUSE_END):
-            return None
-        if not then or then in _CLAUSE_END:
-            n = -1 if w[end] == "before" else 1
-            if grain == "night":
-                return Reading(i, end + 1, "point", "relative unit", part="NI", shift=("day", n, "then"))
-            return Reading(i, end + 1, "point", "relative unit", shift=(grain, n, "then"))
-    if grain in ("decade", "century", "night", "fortnight"):
-        return None
-    if grain == "weekend":
-        return Reading(i, end, "point", "relative weekend", weekend=True, side="the")
-    if grain == "quarter" and w[end] == "of":
-        return None
-    if w[k - 1] != "the":
-        return None
-    return Reading(i, end, "point", "the unit", shift=(grain, 0, "then"), definite=True)
-
-
-def calendar_end(w: Words, lex: Lexicon, i: int, k: int) -> Reading | None:
-    """The calendar date at ``k``, widened to start at ``i``."""
-    found = calendar_date(w, lex, k)
-    if found is not None:
-        found.i = i
-    return found
-
-
-def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Reading | None:
-    """ "last March", "next Thursday", "this summer", "that night", "the 20th", "the 1980s", "the eighties", "the weekend"."""
-    word = w[k]
-    if word in lex.parts and word not in lex.plural_parts:
-        return _part(w, lex, i, k, side)
-    if side in ("the",):
-        numbered = ordinal(w, k)
-        if numbered is not None:
-            found = calendar_date(w, lex, k)
-            if found is not None and found.kind == "point":
-                if found.quarter is not None and w[found.j - 2] == "-":
-                    return None
-                found.i = i
-                return _with_time(w, lex, found)
-            number, end = numbered
-            if w[k].isdigit() and 1 <= number <= 31 and not (w[end].isalpha() and w[end] not in _AFTER_DAY) and w[end] != "-":
-                return Reading(i, end, "point", "day of the month", day=number, definite=True)
-            if w[end] == "day" and w[end + 1] != "-":
-                return Reading(i, end + 1, "point", "Nth day", ordinal=(number, "day"))
-            return None
-        if word in lex.seasons and w[k + 1].isalpha() and w[k + 1] not in _AFTER_SEASON and w[k + 1] not in lex.cues:
-            return None
-        if word.isdigit() or word in lex.seasons or word in DECADE_WORDS or word in ("'", "fiscal", "nineteen") or word in lex.months:
-            found = calendar_date(w, lex, k)
-            if found is not None and found.kind == "point":
-                if word in lex.months:
-                    return None
-                if found.quarter is not None and w[found.j - 2] == "-":
-                    return None
-                if found.rule == "year" and w[k + 1] == "period":
-                    found.i, found.j = i, k + 2
-                    return found
-                if found.rule == "year" and w[k + 1] == "quarter":
-                    found.i, found.j, found.quarter, found.rule = i, k + 2, 0, "quarter of a year"
-                    return found
-                if found.rule == "year" and found.year is not None and found.season is None and found.quarter is None and not found.fiscal:
-                    return found if w[k] != w[i] else found
-                found.i = i
-                found.definite = True
-                return found
-        return None
-    found = None
-    if word in lex.months or word in lex.weekdays or word in lex.seasons or (word in lex.holidays.by_first and w.capital(k)):
-        found = calendar_date(w, lex, k)
-    if word in ("quarter",):
-        return None
-    if found is None or found.kind != "point":
-        return None
-    if found.year is not None and side not in ("this", "that", "coming"):
-        return None
-    if side in ("past", "recent", "these", "those", "intervening", "latest"):
-        side = "last" if side in ("past", "latest") else side
-        if side != "last":
-            return None
-    found.i = i
-    if found.shift is None:
-        found.side = side
-    return _with_time(w, lex, found)
-
-
-_AFTER_SEASON = frozenset("of and or in to before after when while as but at on by with he they she it the that which for from until a this last next".split())
-_AFTER_DAY = frozenset("and or to a the he they she it when while after before as at in by for with was were had of".split()) - {"of"}
-
-
-def _part(w: Words, lex: Lexicon, i: int, k: int, side: str) -> Reading | None:
-    part = lex.parts[w[k]]
-    end = k + 1
-    if w[end] == "hours":
-        end += 1
-    if side in ("the", "past", "recent", "these", "those", "intervening", "latest", "coming"):
-        if side != "the":
-            return None
-        if w[end] in ("of",) or w[k] in lex.guarded or w[k] == "midday":
-            return None
-        if w[end] in ("before", "after") and (not w[end + 1] or w[end + 1] in (".", ",", ";")):
-            return Reading(i, end + 1, "point", "part of day", part=part, shift=("day", -1 if w[end] == "before" else 1, "then"))
-        if w[i - 1] not in ("in", "during", "by", "through", "for", "over", "into", "of", "and", "until", "throughout"):
-            return None
-        return Reading(i, end, "point", "part of day", part=part, shift=("day", 0, "then"), definite=True)
-    if w[k] in lex.guarded and side not in ("that", "this", "next"):
-        return None
-    anchor = "then" if side in ("previous", "following", "that") or w[i] == "the" else "now"
-    n = _SHIFTS.get(side, 0)
-    return Reading(i, end, "point", "part of day", part=part, shift=("day", n, anchor))  # type: ignore[arg-type]

@@ -12,10 +12,11 @@ Anchor = Literal["now", "then"]
 class Reading:
     """A time expression over the tokens [i, j).
 
-    ``point``: calendar fields, complete or not, with ``shift`` (unit, how many, from what) where one field is relative:
-    "9 January last year" is month 1, day 9, shift ("year", -1, "now"); ``side`` is the word before a name ("last March").
-    ``offset``: an amount of a unit before or after an anchor ("three days later"). ``duration``, ``set`` and ``ref`` carry
-    their TIMEX3 value. ``invalid`` is a look-alike (Feb. 30, an age) that no other reading may use.
+    ``point``: calendar fields, complete or not, with ``shift`` (unit, how many, from what) where one field is
+    relative: "9 January last year" is month 1, day 9, shift ("year", -1, "now"); ``side`` is the word before a name
+    ("last March"). ``offset``: an amount of a unit before or after an anchor ("three days later"). ``duration``,
+    ``set`` and ``ref`` carry their TIMEX3 value. ``invalid`` is a look-alike (Feb. 30, an age) that no other reading
+    may use.
     """
 
     i: int

@@ -1,6 +1,8 @@
 """Tokens to readings: finds the time tokens, parses the phrase around each, and pairs the ends of ranges."""
 
-from extract.dates.explicit import days_in
+from itertools import pairwise
+
+from extract.dates.days import days_in
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import NUMBER_WORDS, ORDINALS
 from extract.dates.phrase import phrase
@@ -22,7 +24,7 @@ def recognise(w: Words, lex: Lexicon) -> list[Reading]:
         if reading is None:
             continue
         done = max(done, reading.j)
-        if reading.kind == "invalid":
+        if reading.kind == "invalid" or _is_title(w, reading):
             continue
         _before(w, lex, reading, found)
         found.append(reading)
@@ -40,18 +42,16 @@ def _triggers(w: Words, lex: Lexicon) -> list[int]:
             found.append(k)
         elif word[0] in "0123456789":
             size = len(word)
-            if size == 4:
-                found.append(k)
-            elif size <= 3 and _time_number(w, k):
+            if size == 4 or (size <= 3 and _time_number(w, k)):
                 found.append(k)
         elif word in _EXTRA:
             found.append(k)
     return found
 
 
-_EXTRA = frozenset("fiscal fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago end".split()) | frozenset(
-    "twenties thirties forties fifties sixties seventies eighties nineties".split()
-)
+_EXTRA = frozenset(
+    "fiscal fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago end".split()
+) | frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 
 
 def _time_number(w: Words, k: int) -> bool:
@@ -79,25 +79,51 @@ def _around(w: Words, lex: Lexicon, at: int, done: int) -> Reading | None:
     return None
 
 
+def _is_title(w: Words, reading: Reading) -> bool:
+    """Whether a quoted name looks like a time: the broadcast "This Week"."""
+    i, j = reading.i, reading.j
+    if w[i - 1] not in ('"', "'") or not w.capital(j - 1) or reading.year is not None or reading.month is not None:
+        return False
+    if w[j] in ('"', "'"):
+        return w[j + 1] != "s"
+    return w[j] in (",", ".") and w[j + 1] in ('"', "'") and w.glued(j + 1)
+
+
 _LEADING = frozenset(
-    "the a an this that these those last next past coming upcoming previous following preceding prior same very current "
+    "the a an this that these those last next past coming upcoming previous following preceding prior same very "
+    "current  "
     "present latest recent first final entire whole full early late mid later earlier beginning start end middle close "
-    "part of in on half another additional extra some about around approximately roughly circa ca estimated at least no "
-    "less than not more most up to over under just nearly almost well close little slightly fewer few several many a number "
-    "numerous countless couple dozen dozens hundreds thousands and each every other per single twice once times any - . ' "
-    "latter opening closing initial remaining subsequent ensuing intervening long far near immediate distant foreseeable "
-    "trading working business straight consecutive further minimum maximum as much excess quite virtually longer upward "
-    "upwards tail turn outset onset crucial fiscal financial calendar quarter hours morning evening afternoon night dawn noon "
+    "part of in on half another additional extra some about around approximately roughly circa ca estimated at "
+    "least no  "
+    "less than not more most up to over under just nearly almost well close little slightly fewer few several "
+    "many a number  "
+    "numerous countless couple dozen dozens hundreds thousands and each every other per single twice once times "
+    "any - . '  "
+    "latter opening closing initial remaining subsequent ensuing intervening long far near immediate distant "
+    "foreseeable  "
+    "trading working business straight consecutive further minimum maximum as much excess quite virtually longer "
+    "upward  "
+    "upwards tail turn outset onset crucial fiscal financial calendar quarter hours morning evening afternoon "
+    "night dawn noon  "
     "midnight local time bloodiest , 's o rest".split()
 )
 
 
 def _may_lead(w: Words, lex: Lexicon, k: int) -> bool:
     word = w[k]
-    return word in _LEADING or word in lex.leading or word.isdigit() or word in NUMBER_WORDS or word in ORDINALS or word in lex.units or word in lex.parts or word in lex.zone_words
+    return (
+        word in _LEADING
+        or word in lex.leading
+        or word.isdigit()
+        or word in NUMBER_WORDS
+        or word in ORDINALS
+        or word in lex.units
+        or word in lex.parts
+        or word in lex.zone_words
+    )
 
 
-# --- coordination and ranges --------------------------------------------------------------------------------------------------
+# --- coordination and ranges
 
 
 def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> None:
@@ -128,7 +154,8 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
 
 
 def _year_before(w: Words, reading: Reading, found: list[Reading]) -> None:
-    """The first year of a range that its second one vouches for: the "499" of "499-493 BC", the "1861" of "1861-1863"."""
+    """The first year of a range that its second one vouches for: the "499" of "499-493 BC", the "1861" of
+    "1861-1863"."""
     year = reading.year or 0
     k = reading.i - 1
     floor = found[-1].j if found else 0
@@ -144,7 +171,8 @@ def _year_before(w: Words, reading: Reading, found: list[Reading]) -> None:
 
 
 def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> int:
-    """Days behind a month and day: the "13" of "Jan. 10-13", "May 5 and 6", years of "1910-45"; the position reached."""
+    """Days behind a month and day: the "13" of "Jan. 10-13", "May 5 and 6", years of "1910-45"; the position
+    reached."""
     if reading.kind != "point":
         return reading.j
     k = reading.j
@@ -154,13 +182,27 @@ def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> i
             if w[k] == "," and w[at] == "and":
                 at += 1
             word = w[at]
-            if not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= days_in(reading.month, None) or int(word) <= (found[-1].day or 0):
+            if (
+                not word.isdigit()
+                or len(word) > 2
+                or not 1 <= int(word) <= days_in(reading.month, None)
+                or int(word) <= (found[-1].day or 0)
+            ):
                 break
             if w[k] == "," and w[at + 1] not in ("and", ",", "-", "to"):
                 break
-            if w[at + 1] in lex.months or w[at + 1] in lex.month_short or w[at + 1] in lex.units or w[at + 1] in lex.measures:
+            if (
+                w[at + 1] in lex.months
+                or w[at + 1] in lex.month_short
+                or w[at + 1] in lex.units
+                or w[at + 1] in lex.measures
+            ):
                 break
-            if w[k] in ("and", "to", "or") and w[at + 1] not in ("st", "nd", "rd", "th") and (w[at + 1].isalpha() and not w.capital(at + 1) and w[at + 1] not in _AFTER):
+            if (
+                w[k] in ("and", "to", "or")
+                and w[at + 1] not in ("st", "nd", "rd", "th")
+                and (w[at + 1].isalpha() and not w.capital(at + 1) and w[at + 1] not in _AFTER)
+            ):
                 break
             if w.glued(at + 1) and w[at + 1] in ":/%":
                 break
@@ -183,9 +225,20 @@ def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> i
             found.append(day)
             k = day.j
         return k
-    if reading.year is not None and reading.rule in ("year", "month and year") and not reading.quarter and w[k] in ("-", "/") and w.glued(k):
+    if (
+        reading.year is not None
+        and reading.rule in ("year", "month and year")
+        and not reading.quarter
+        and w[k] in ("-", "/")
+        and w.glued(k)
+    ):
         word = w[k + 1]
-        if len(word) == 2 and word.isdigit() and w.glued(k + 1) and not (w.glued(k + 2) and w[k + 2] in ("-", "/", "s", "st", "th")):
+        if (
+            len(word) == 2
+            and word.isdigit()
+            and w.glued(k + 1)
+            and not (w.glued(k + 2) and w[k + 2] in ("-", "/", "s", "st", "th"))
+        ):
             low = reading.year % 100
             if int(word) > low or (low == 99 and word == "00"):
                 year = reading.year - low + int(word) + (100 if int(word) < low else 0)
@@ -203,7 +256,7 @@ _AFTER = frozenset("in at the when as after before while for by with and or to o
 def _ranges(w: Words, found: list[Reading]) -> None:
     """Pair the ends of ranges: "between X and Y", "from X to Y", "X-Y", "X through Y"."""
     number = 0
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         if left.kind != "point" or right.kind != "point" or left.partner is not None:
             continue
         between = w.low[left.j : right.i]
@@ -241,7 +294,13 @@ def _same_kind(left: Reading, right: Reading) -> bool:
 
 def _share(left: Reading, right: Reading, joined: bool) -> None:
     """The year that stands once belongs to both: "January to March 2010", "between May 3 and June 8, 1967"."""
-    if left.month is not None and left.year is None and left.shift is None and left.side is None and right.month is not None:
+    if (
+        left.month is not None
+        and left.year is None
+        and left.shift is None
+        and left.side is None
+        and right.month is not None
+    ):
         if right.year is not None and (joined or left.day is None):
             left.year = right.year - (1 if joined and left.month > right.month else 0)
         elif right.shift is not None and right.shift[0] == "year":

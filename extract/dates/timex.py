@@ -1,7 +1,7 @@
 """TIMEX3 values and the calendar days that they mean: the one place where values, spans and precision come from.
 
-Conventions: TimeML 1.2.1 (TIMEX3), weeks as in ISO 8601, seasons by months of the northern hemisphere (winter is December to
-February and carries the year of its December), a decade as three digits, a century as two.
+Conventions: TimeML 1.2.1 (TIMEX3), weeks as in ISO 8601, seasons by months of the northern hemisphere (winter is
+December to February and carries the year of its December), a decade as three digits, a century as two.
 """
 
 import re
@@ -20,7 +20,8 @@ _VALUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point that others can be counted from: what is known of year, month and day; years before Christ are negative."""
+    """A point that others can be counted from: what is known of year, month and day; years before Christ are
+    negative."""
 
     year: int | None = None
     month: int | None = None
@@ -28,7 +29,7 @@ class Moment:
     quarter: int | None = None
 
     @property
-    def date(self) -> date | None:
+    def calendar_day(self) -> date | None:
         """The calendar day, where it is known completely and lies in the Gregorian calendar's years."""
         if self.year is None or self.month is None or self.day is None or not 1 <= self.year <= 9999:
             return None
@@ -108,11 +109,11 @@ def add_months(year: int, month: int, months: int) -> tuple[int, int]:
 def span_of(value: str) -> tuple[date, date, str] | None:
     """First day, last day and precision of a TIMEX3 value; None where it has no calendar span."""
     if len(value) == 3 and value.isdigit():
-        first = int(value) * 10
-        return (date(first, 1, 1), date(first + 9, 12, 31), "decade") if first else None
+        decade = int(value) * 10
+        return (date(decade, 1, 1), date(decade + 9, 12, 31), "decade") if decade else None
     if len(value) == 2 and value.isdigit():
-        first = int(value) * 100
-        return (date(first, 1, 1), date(first + 99, 12, 31), "century") if first else None
+        century = int(value) * 100
+        return (date(century, 1, 1), date(century + 99, 12, 31), "century") if century else None
     match = _VALUE.fullmatch(value)
     if match is None or match["year"] == "0000":
         return None

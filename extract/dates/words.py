@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
-_SIGNS = {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-"}
+_SIGNS = {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-"}
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 
 
 class Words:
-    """The tokens of a text: ``text``, ``low`` (lower case, quotes and dashes made plain), ``start`` and ``end`` offsets."""
+    """The tokens of a text: ``text``, ``low`` (lower case, quotes and dashes made plain), ``start`` and ``end``
+    offsets."""
 
     __slots__ = ("end", "low", "n", "raw", "sentence_starts", "start", "text")
 

@@ -1,7 +1,8 @@
 """Time expressions against gold: the measures of TempEval-3 (UzZaman et al. 2013).
 
-Strict span F1 asks for the same offsets, relaxed span F1 for an overlap (each expression is matched once). Value F1 is the
-share of relaxed matches with the same TIMEX3 value, times the relaxed F1. The date of the document itself is given, not sought.
+Strict span F1 asks for the same offsets, relaxed span F1 for an overlap (each expression is matched once). Value F1 is
+the share of relaxed matches with the same TIMEX3 value, times the relaxed F1. The date of the document itself is given,
+not sought.
 """
 
 import json
@@ -13,7 +14,8 @@ import spacy
 from spacy.language import Language
 
 SETS = ("timebank", "aquaint", "meantime_airbus_apple", "wikiwars_01_16")
-"""The files ``<name>.jsonl`` of a corpora folder's ``dates``, one document a line: ``id``, ``dct``, ``text``, ``timexes``."""
+"""The files ``<name>.jsonl`` of a corpora folder's ``dates``, one document a line: ``id``, ``dct``, ``text``,
+``timexes``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Score:
     relaxed: int = 0
     right_value: int = 0
 
-    def add(self, gold: Sequence[Expression], found: Sequence[Expression]) -> list[tuple[Expression | None, Expression | None]]:
+    def add(
+        self, gold: Sequence[Expression], found: Sequence[Expression]
+    ) -> list[tuple[Expression | None, Expression | None]]:
         """Count one document; the pairs of gold and found, with None for what has no partner."""
         pairs = align(gold, found)
         self.gold += len(gold)

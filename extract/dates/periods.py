@@ -1,0 +1,116 @@
+"""Periods with names: decades, centuries, quarters, halves, seasons and holidays."""
+
+from extract.dates.days import dated, is_month
+from extract.dates.lexicon import Lexicon
+from extract.dates.reading import Reading
+from extract.dates.words import Words
+from extract.dates.years import with_year_behind
+
+DECADES = {
+    word: 10 * tens
+    for tens, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
+    )
+}
+DECADE_WORDS = frozenset(DECADES)
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def decade(w: Words, i: int) -> Reading:
+    found = Reading(i, i + 2, "point", "decade", decade=int(w[i]))
+    if w[i + 2] in ("bc", "bce") and w.text[i + 2].isupper():
+        found.decade, found.j = -int(w[i]), i + 3
+    return found
+
+
+def from_ordinal(w: Words, lex: Lexicon, i: int, number: int, k: int) -> Reading | None:
+    """Centuries, quarters, halves: "20th century", "third-quarter", "first half of 2010", "8th of May"."""
+    at = k + 1 if w[k] == "-" and w.glued(k) else k
+    word = w[at]
+    if word == "of" and (w[at + 1] in lex.months or w[at + 1] in lex.month_short):
+        month = is_month(w, lex, at + 1)
+        if month is not None and 1 <= number <= 31:
+            end = at + 2
+            if w[at + 1] in lex.month_short and w[end] == ".":
+                end += 1
+            return dated(w, lex, Reading(i, end, "point", "day and month", month=month, day=number))
+    if word in ("century", "centuries") and 1 <= number <= 22:
+        found = Reading(i, at + 1, "point", "century", century=number - 1)
+        era = w[at + 1]
+        if era in ("bc", "bce") and w.text[at + 1].isupper():
+            found.century, found.j = -number, at + 2
+        elif era == "b" and w[at + 2] == "." and w[at + 3] == "c":
+            found.century, found.j = -number, at + (5 if w[at + 4] == "." else 4)
+        return found
+    fiscal = word == "fiscal"
+    if fiscal:
+        at += 1
+        word = w[at]
+    if word == "quarter" and 1 <= number <= 4 and w[at + 1] != "-":
+        return with_year_behind(w, lex, Reading(i, at + 1, "point", "quarter", quarter=number, fiscal=fiscal))
+    if word == "half" and 1 <= number <= 2:
+        found = with_year_behind(w, lex, Reading(i, at + 1, "point", "half", half=number, fiscal=fiscal))
+        return found if found.year is not None or found.shift is not None or at > k else None
+    return None
+
+
+def quarter_word(word: str) -> int | None:
+    """The number of a quarter as a word: "final" is the fourth."""
+    return QUARTERS.get(word)
+
+
+def season(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    word = w[i]
+    if word in lex.plural_seasons:
+        return None
+    found = with_year_behind(w, lex, Reading(i, i + 1, "point", "season", season=lex.seasons[word]))
+    if word in lex.guarded and found.year is None and found.shift is None:
+        if word == "fall" and w[i + 1] == "of":
+            return None
+        before = w[i - 1]
+        leads = {
+            "this",
+            "last",
+            "next",
+            "that",
+            "same",
+            "early",
+            "late",
+            "mid",
+            "following",
+            "previous",
+            "past",
+            "coming",
+            "by",
+            "in",
+            "until",
+        }
+        if before in leads and not (before in ("by", "in", "next") and word == "fall"):
+            return found
+        if (
+            before == "the"
+            and w[i - 2]
+            in ("in", "by", "until", "since", "during", "this", "of", "before", "over", "for", "early", "late", "spent")
+            and w[i + 1] not in ("of", "in")
+        ):
+            return found
+        return None
+    return found
+
+
+def holiday(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    entry, end = lex.holidays.at(w.low, i) or (None, i)
+    if entry is None or (w.capital(end) and w[end].isalpha() and not w.text[i].isupper() and w[end] not in lex.parts):
+        return None
+    data = entry.data
+    found = Reading(i, end, "point", "holiday", side=None)
+    if "easter" in data:
+        found.easter = data["easter"]
+    elif "nth" in data:
+        found.nth_weekday = (data["nth"], data["weekday"], data["month"])
+    else:
+        found.month, found.day = data["month"], data["day"]
+    found = with_year_behind(w, lex, found)
+    if w[found.j] in ("night", "morning", "evening") and found.year is None:
+        found.part, found.j = lex.parts[w[found.j]], found.j + 1
+    return found
