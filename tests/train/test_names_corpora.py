@@ -13,7 +13,7 @@ sys.path.insert(0, str(SCRIPTS))
 
 from annotated import Annotated, cut, joined, read  # noqa: E402
 from letter_case import lowered, raised  # noqa: E402
-from repair import corrections, divide, merge, peoples, plain_persons, relabel, repaired, runs, settle, trim  # noqa: E402
+from repair import corrections, divide, merge, peoples, plain_names, relabel, repaired, runs, settle, trim  # noqa: E402
 
 
 def marked(text: str) -> Annotated:
@@ -107,7 +107,7 @@ def test_peoples_are_counted() -> None:
 
 def test_descriptions_of_people_are_left_open() -> None:
     annotated = marked("[PERSON envoy for the north Ida Halvorsen] met [PERSON Per Lund]")
-    plain_persons(annotated)
+    plain_names(annotated)
     assert shown(annotated) == [("Per Lund", "PERSON")]
     assert annotated.unknown == {0, 1, 2, 3, 4, 5}
 

@@ -16,11 +16,15 @@ DESCRIPTION = (
     "(OntoNotes labels). Dates and numbers are left to the components of the package."
 )
 LICENCE = "CC BY-SA 4.0"
+SPACY = ">=3.8.7,<3.9.0"
 
 
 def main(trees: Path, names: Path, table: Path, version: str, out: Path) -> None:
     nlp = spacy.load(trees)
-    scores = {key: nlp.meta["performance"].get(key) for key in ("tag_acc", "pos_acc", "dep_uas", "dep_las", "sents_f")}
+    scores = {
+        key: nlp.meta["performance"].get(key)
+        for key in ("tag_acc", "pos_acc", "morph_acc", "dep_uas", "dep_las", "sents_f")
+    }
     finder = spacy.load(names)
     nlp.add_pipe("ner", source=finder)
     scores |= {key: finder.meta["performance"].get(key) for key in ("ents_p", "ents_r", "ents_f")}
@@ -32,7 +36,7 @@ def main(trees: Path, names: Path, table: Path, version: str, out: Path) -> None
         ]
     nlp.meta.update(
         name="extract_news", version=version, description=DESCRIPTION, license=LICENCE, author="the authors of extract",
-        email="", url="", sources=sources, performance=scores,
+        email="", url="", sources=sources, spacy_version=SPACY, performance=scores,
     )  # fmt: skip
     # What the training texts left behind: their corpora, optimizer and words are of no use when reading.
     nlp.config["corpora"] = {}

@@ -28,6 +28,7 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
+PARTICLES = frozenset("al el bin bint ibn ben abu de del della der den di da dos du la le van von y".split())
 ENOUGH, MOSTLY, NEARLY_ALWAYS = 10, 0.8, 0.9
 
 
@@ -49,14 +50,16 @@ def repaired(texts: list[Annotated], fixed: dict[str, str]) -> None:
     leave_open(texts)
 
 
-def plain_persons(text: Annotated) -> None:
-    """Leave open the people whose span is a description ("the envoy for ... John Doe") and not a name."""
+def plain_names(text: Annotated) -> None:
+    """Leave descriptions open ("envoy for the north John Doe" as a person); what is no name at all ("tanks") goes."""
+    names: list[Name] = []
     for start, end, label in text.names:
-        if label == "PERSON" and (
-            end - start > 4 or any(word.islower() and len(word) > 3 for word in text.words[start:end])
-        ):
+        words = text.words[start:end]
+        if label == "PERSON" and (end - start > 4 or any(word.islower() and word not in PARTICLES for word in words)):
             text.unknown |= set(range(start, end))
-            text.names = [name for name in text.names if name != (start, end, label)]
+        elif label != "PRODUCT" or not all(word.islower() for word in words):
+            names.append((start, end, label))
+    text.names = names
 
 
 def merge(text: Annotated) -> None:
@@ -99,7 +102,10 @@ def trim(text: Annotated, *, nouns: bool) -> None:
     names: list[Name] = []
     for start, end, label in text.names:
         if nouns and label in ("ORG", "GPE", "PERSON", "NORP"):
+            # but a lower case word behind a hyphen is a part of the name, as in many Chinese and Korean ones
             while end - start > 1 and text.words[end - 1].islower() and text.words[end - 1].isalpha():
+                if text.words[end - 2] == "-":
+                    break
                 end -= 1
         if label == "PERSON" or (
             label == "ORG" and text.words[max(0, start - 1)] == "of" and text.words[start] == "State"

@@ -14,6 +14,9 @@ LOCALES = (
     "fil_PH vi_VN zu_ZA yo_NG ha_NG tw_GH uz_UZ sq_AL"
 ).split()
 SWAPPED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT")
+ROADS = frozenset(
+    "Drive Road Street Route Boulevard Blvd Avenue Clause Turnpike Bridge Bridges Highway Parkway Ground".split()
+)
 SMALL = frozenset("a an the of and or in on at to for from by with as".split())
 PERSONS = 6000
 Pools = dict[str, list[list[str]]]
@@ -64,6 +67,9 @@ def pools(gold: Iterable[Annotated], silver: Iterable[Annotated], people: list[l
     result = {
         label: [names[key] for key in sorted(names)] for label, names in found.items() if label in (*SWAPPED, "NORP")
     }
+    result["GPE"] = [
+        words for words in result["GPE"] if words[-1] not in ROADS and not any(map(str.isdigit, "".join(words)))
+    ]
     result["PERSON"] = [
         words for words in result["PERSON"] if len(words) > 1 and "".join(words).replace("-", "").isalpha()
     ] + people
