@@ -148,7 +148,16 @@ def _stray_bytes(error: UnicodeError) -> tuple[str, int]:
     return "".join(chr(0xE000 + byte) for byte in error.object[error.start : error.end]), error.end
 
 
+def _stray_to_western(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+STRAY = "extract_stray_to_western"
+"""Error handler for streams in UTF-8: a byte that does not belong there is read as Windows-1252."""
+
 codecs.register_error("extract_stray_bytes", _stray_bytes)
+codecs.register_error(STRAY, _stray_to_western)
 
 
 def _declared(data: bytes, name: str) -> str | None:

@@ -47,7 +47,7 @@ class Source:
         return digest.hexdigest()
 
 
-def sources(paths: Iterable[str | Path], *, root: str | Path | None = None) -> Iterator[Source | Problem]:
+def sources(paths: str | Path | Iterable[str | Path], *, root: str | Path | None = None) -> Iterator[Source | Problem]:
     """The files under ``paths`` that there are readers for, and a Problem for each that cannot be read; sorted by name.
 
     Names are relative to ``root``; without one, to the folder that was given. Hidden files and sidecars are left out,
@@ -57,7 +57,8 @@ def sources(paths: Iterable[str | Path], *, root: str | Path | None = None) -> I
     visited: set[str] = set()
     # Links wait until all else is known, so that a file which has both goes by its own name.
     links: list[tuple[Path, str]] = []
-    for path in sorted({Path(path) for path in paths}, key=os.fspath):
+    given = [paths] if isinstance(paths, str | Path) else paths
+    for path in sorted({Path(path) for path in given}, key=os.fspath):
         _visit(path, _name(path, root), found, visited, links)
     while links:
         _visit(*links.pop(0), found, visited, links)

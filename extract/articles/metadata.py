@@ -87,9 +87,8 @@ def record_found(record: dict[Any, Any], number: int | None, source: "reader.Inp
     known = known_of(record, source.rules)
     text = known.pop("text", "")
     if not text.strip():
-        if has_key := any(field_of(str(key), source.rules) == "text" for key in record):
+        if any(field_of(str(key), source.rules) == "text" for key in record):
             raise Refusal("the text is empty", record=number, kind="empty")
-        assert not has_key
         wanted = ", ".join(columns_wanted("text", source.rules)[:8])
         raise Refusal(f"no key with the text (looked for {wanted})", record=number)
     if len(text) > 4 * source.limit:

@@ -15,7 +15,11 @@ from extract.knowledge import KnowledgeError, Overlay
 
 
 def read(
-    paths: Iterable[str | Path], *, root: str | Path | None = None, limit: int = TEXT_LIMIT, rules: Overlay = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    root: str | Path | None = None,
+    limit: int = TEXT_LIMIT,
+    rules: Overlay = None,
 ) -> Iterator[Article | Problem]:
     """Every article under ``paths``, files sorted by name, and a Problem for each thing that cannot be read.
 
@@ -89,7 +93,7 @@ class _Beside:
             if path is not None:
                 self.sidecar = read_sidecar(path, rules)
         except (Refusal, OSError) as error:
-            name = path.name if path is not None else item.name
+            name = path.name if path is not None else item.path.name
             folder, _, _ = item.name.rpartition("/")
             reason = error.reason if isinstance(error, Refusal) else os_word(error)
             reason = one_line(f"the sidecar cannot be used: {reason}")

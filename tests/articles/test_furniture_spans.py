@@ -63,6 +63,10 @@ def test_counter_examples_are_no_furniture_under_any_rule(example):
         ("READ ALSO: Four dead as ferry sinks off the cape", None),
         ("[Read more: Four dead as ferry sinks]", None),
         ("-30-", None),
+        ("“The talks go on,” he said. “They must.” Share | Print", ["Share | Print"]),
+        ("The talks go on. No comments: Post a Comment", ["No comments: Post a Comment"]),
+        ("The talks go on, she said. -30-", ["-30-"]),
+        ("The talks go on, she said. 12 comments", ["12 comments"]),
         ("Like this:\nLike\nLoading...", ["Like this:", "Like", "Loading..."]),
     ],
 )

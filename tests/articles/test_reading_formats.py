@@ -79,6 +79,16 @@ def test_what_is_no_front_matter_stays_text(tmp_path, text):
     assert one(tmp_path / "a.txt").text == text
 
 
+def test_a_piece_of_markup_under_the_name_of_text(tmp_path):
+    (tmp_path / "a.txt").write_text("<p>Nine <b>dockers</b> were killed.</p>\n<p>Two ferries<br>burned.</p>")
+    assert one(tmp_path / "a.txt").text == "Nine dockers were killed.\nTwo ferries\nburned."
+
+
+def test_a_single_path_may_stand_for_a_list(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    assert [a.path for a in read(tmp_path)] == [a.path for a in read(str(tmp_path))] == ["a.txt"]
+
+
 def test_markdown_loses_its_marks(tmp_path):
     (tmp_path / "a.md").write_text(
         "<!-- draft -->\n# The *long* way to peace\n\nThe **army** and the [rebels](https://x.example/a_b_c) met\n"

@@ -144,6 +144,13 @@ def test_a_page_cannot_name_an_encoding_that_is_none(tmp_path, name):
     assert article.text == "Nine dockers were killed in the café."
 
 
+def test_stray_bytes_late_in_a_table(tmp_path):
+    rows = f"{'Kasaï ' * 1000}\n" * 200
+    (tmp_path / "a.csv").write_bytes(b"text\n" + rows.encode() + b"it\x92s over\n")
+    last = list(read_file(tmp_path / "a.csv"))[-1]
+    assert last.text == "it’s over"
+
+
 def test_stray_bytes_in_utf8_do_not_spoil_the_rest():
     data = "Kasaï, Zürich, São Paulo, Bogotá: ".encode() + b"it\x92s over"
     assert decode(data) == "Kasaï, Zürich, São Paulo, Bogotá: it’s over"

@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Iterator
 
-from extract.articles.decode import encoding_of
+from extract.articles.decode import STRAY, encoding_of
 from extract.articles.metadata import columns_wanted, field_of, record_found
 from extract.articles.problem import Refusal
 from extract.articles.readers import sniff
@@ -20,7 +20,8 @@ def read(source: Input) -> Iterator[Found | Refusal]:
     encoding = encoding_of(head, whole=len(head) >= source.size)
     # The module's own limit on a cell would end the whole file; ours refuses the one row.
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    stream = io.TextIOWrapper(source.file, encoding=encoding, errors="replace", newline="")
+    errors = STRAY if encoding.startswith("utf-8") else "replace"
+    stream = io.TextIOWrapper(source.file, encoding=encoding, errors=errors, newline="")
     rows = _Rows(stream)
     first = next(iter(rows.lines), "")
     if not first.strip():

@@ -24,6 +24,10 @@ def read(source: Input) -> Iterator[Found | Refusal]:
         yield from jsonl.lines(text.splitlines(), source) if sniff.json_lines(text) else json.document(text, source)
         return
     known, body = front_matter(text, source.rules)
+    if body.lstrip()[:1] == "<" and sniff.has_tags(body):
+        from extract.articles.readers import html
+
+        body = html.fragment(body)
     yield Found(text=body, known=known, known_from="front_matter", hard_wrapped=True)
 
 
