@@ -6,7 +6,7 @@ not sought.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,24 +117,9 @@ def tag(nlp: Language, text: str, published: str | None) -> list[Expression]:
     return [Expression(d.start, d.end, d.value) for d in nlp(doc)._.dates]
 
 
-def evaluate(nlp: Language, path: Path) -> Score:
-    """The score of a pipeline on one file."""
-    score = Score()
-    for _, dct, text, gold in documents(path):
-        score.add(gold, tag(nlp, text, dct))
-    return score
-
-
 def blank_pipeline() -> Language:
-    """Sentences and dates alone: what the measures below are taken with."""
+    """Sentences and dates alone: what docs/dates.md gives figures of."""
     nlp = spacy.blank("en")
     nlp.add_pipe("extract_sentences")
     nlp.add_pipe("extract_dates")
     return nlp
-
-
-def measure(corpora: Path, sets: Iterable[str] = SETS) -> dict[str, Score]:
-    """The score on each set that is present under ``corpora/dates``; absent sets are left out."""
-    nlp = blank_pipeline()
-    folder = corpora / "dates"
-    return {name: evaluate(nlp, folder / f"{name}.jsonl") for name in sets if (folder / f"{name}.jsonl").is_file()}
