@@ -19,9 +19,9 @@ def joined(doc: Doc, found: Sequence[Found]) -> list[tuple[Found, Found]]:
             position += 1
         if position >= len(doc):
             continue
-        if doc[position].text == "(":
+        if doc[position].text in ("(", "["):
             other = at.get(position + 1)
-            if other is not None and other.end < len(doc) and doc[other.end].text in (")", ",", ";") and _fits(mention, other):
+            if other is not None and other.end < len(doc) and doc[other.end].text in (")", "]", ",", ";") and _fits(mention, other):
                 pairs.append((mention, other))
         elif doc[position].text == ",":
             pairs += _apposed(doc, mention, position + 1, at)

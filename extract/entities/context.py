@@ -11,10 +11,12 @@ from extract.entities.mention import Found
 from extract.knowledge.gazetteer import Gazetteer
 from extract.knowledge.known import Known
 
-DATELINE_SHARE = 0.2
-"""The dateline's country is home where it has this share of all mentions of countries."""
+DATELINE_SHARE = 0.6
+"""The dateline's country is home where it weighs this share of the heaviest country."""
 LEAD = 1.25
 """The home country weighs at least this many times the second."""
+SURE = 1.6
+"""So many times the second it weighs where it is sure."""
 OPENING = 24
 """Among the first tokens a place in capitals, or before a dash, is a dateline and weighs double."""
 
@@ -31,6 +33,8 @@ class Context:
     near: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     """For each sentence, (token, country) of its mentions of countries."""
     home: str | None = None
+    sure: bool = False
+    """Whether the home country stands out so much that untitled claims ("the president") are taken to be of it."""
 
     def share(self, country: str) -> float:
         """The country's share of all weight."""
@@ -65,10 +69,11 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
             if not mention.meanings and mention.label == "GPE" and towns is not None:
                 places = {known.country for known in towns.meanings(mention.key)}
                 if len(places) == 1 and (only := places.pop()):
-                    context.weights[only] += 1
+                    context.weights[only] += 4 if mention.rule == "dateline" else 1
+                    dateline = dateline or (only if mention.rule == "dateline" else None)
             continue
         direct = bool(mention.meanings) and mention.meanings[0].id.startswith("country:")
-        opening = mention.start < OPENING and (mention.text.isupper() or _dash_follows(doc, mention.end))
+        opening = mention.start < OPENING and direct and _opens(doc, mention)
         if opening and dateline is None:
             dateline = country
         context.weights[country] += (4 if opening else 2) if direct else 1
@@ -76,15 +81,24 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
             context.order.append((mention.start, country))
         if direct and mention.reading != "demonym":
             context.near.setdefault(context.sentence[mention.start], []).append((mention.start, country))
-    if dateline is not None and context.share(dateline) >= DATELINE_SHARE:
-        context.home = dateline
-        return context
     ranked = context.weights.most_common(2)
+    if dateline is not None and context.weights[dateline] >= DATELINE_SHARE * ranked[0][1]:
+        context.home = dateline
+        context.sure = ranked[0][0] == dateline or context.weights[dateline] * SURE > ranked[0][1]
+        return context
     if ranked and (len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1]):
         context.home = ranked[0][0]
+        context.sure = len(ranked) == 1 or ranked[0][1] >= SURE * ranked[1][1]
     return context
 
 
-def _dash_follows(doc: Doc, end: int) -> bool:
-    """Whether "Oreb, 8 July 2024 –" goes on like a dateline."""
-    return end < len(doc) and doc[end].text in (",", "(") and any(t.text in ("-", "--", "–", "—") for t in doc[end : end + 9])
+def _opens(doc: Doc, mention: Found) -> bool:
+    """Whether a country or capital belongs to the dateline, or is the heading: "OREB, Norvania (Wire) --", "NORVANIA:"."""
+    dash = mention.end < len(doc) and doc[mention.end].text in (",", "(") and any(
+        token.text[:1] in "-–—_" for token in doc[mention.end : mention.end + 9]
+    )
+    if mention.meanings[0].form == "capital":
+        return dash or mention.text.isupper()
+    if mention.meanings[0].form == "name" and mention.start:
+        return dash and doc[mention.start - 1].text in (",", "(")
+    return mention.start == 0 and mention.end < len(doc) and doc[mention.end].text == ":"

@@ -247,7 +247,7 @@ class People:
                         break
             if doc[i].text in ("'s", "’s") and owner is None:
                 owner = at.get(i - 1)
-            if doc[i].lower_ in ("a", "an", "the", "his", "her", "its", "their", "our", "two", "three", "some", "one", "this", "'s", "’s", "s", "is", "was", "as", "by", "said"):
+            if doc[i].lower_ in ("a", "an", "the", "his", "her", "its", "their", "our", "another", "fellow", "two", "three", "some", "one", "this", "'s", "’s", "s", "is", "was", "as", "by", "said"):
                 first = i + 1
                 break
         if first < last and doc[first].text in ("'s", "’s"):
@@ -308,7 +308,7 @@ def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> 
             mention.affiliation = owner.id
             if role.kind in OFFICIAL or owner.reading == "demonym":
                 mention.country = mention.country or (owner.country if owner.subtype != "armed_group" else None)
-        elif context.home is not None and _national(role):
+        elif context.sure and context.home is not None and _national(role):
             mention.affiliation = f"country:{context.home}"
             mention.country = mention.country or context.home
 

@@ -10,8 +10,9 @@ from extract.entities.mention import Found
 from extract.knowledge import Overlay
 from extract.knowledge.countries import countries
 from extract.knowledge.gazetteer import fold
-from extract.knowledge.known import Known, towns
+from extract.knowledge.known import Known, known_names, towns
 
+DIVISIONS = frozenset("province state region governorate oblast county district city prefecture department island".split())
 LARGE = 500_000
 """A town of this size needs no hint of its country, where no rival is a tenth as large."""
 
@@ -21,6 +22,7 @@ class Places:
 
     def __init__(self, overlay: Overlay) -> None:
         self.towns = towns(overlay)
+        self.known = known_names(overlay)
         self.codes = {code: country.name for code, country in countries(overlay).items()}
 
     def resolve(self, doc: Doc, mention: Found, context: Context, stated: str | None, region: str | None) -> None:
@@ -29,7 +31,7 @@ class Places:
         ``stated`` is the country that the text puts right after the name ("Paris, France"), ``region`` the folded name
         of a province put there ("Searcy, Arkansas").
         """
-        candidates = list(self.towns.meanings(mention.key))
+        candidates = list(self.towns.meanings(mention.key)) or self._without_head(mention)
         if region is not None:
             candidates = [c for c in candidates if fold(c.province) == region] or candidates
         chosen = self._choose(candidates, context, stated, bool(region))
@@ -41,6 +43,15 @@ class Places:
                 mention.country, mention.point, mention.id = stated, None, ""
             return
         mention.country = stated or self._inferred(mention, context, candidates)
+
+    def _without_head(self, mention: Found) -> list[Known]:
+        """ "Oreb Province" by "Oreb", as a province where there is one."""
+        if len(mention.words) < 2 or mention.words[-1] not in DIVISIONS:
+            return []
+        base = mention.key.rsplit(" ", 1)[0]
+        known = [known for known in self.known.meanings(base) if known.id.startswith("place:")]
+        found = known or list(self.towns.meanings(base))
+        return [c for c in found if c.subtype == "province"] or (found if mention.words[-1] in ("city", "district", "island") else [])
 
     def _choose(self, candidates: list[Known], context: Context, stated: str | None, exact: bool) -> Known | None:
         if stated is not None:

@@ -208,13 +208,15 @@ class Resolver:
                 continue
             owner = self._owner(doc, mention, found)
             inner = _inner_country(mention)
-            generic = mention.rule.startswith("head_") and mention.subtype in ("ministry", "military_unit") or mention.rule.startswith("head_government") or mention.rule.startswith("head_court") or mention.label == "FAC"
+            generic = mention.label == "FAC" or mention.subtype == "ministry" or _of_a_state(mention)
             if mention.meanings and not _national(mention):
                 continue
             if inner is not None and mention.subtype != "newspaper":
                 mention.country = inner
             elif owner is not None and (generic or mention.label == "ORG"):
                 mention.country = owner.country
+            elif mention.start > 1 and doc[mention.start - 1].text in ("'s", "’s") and doc[mention.start - 2].lower_ in ("country", "nation", "state"):
+                mention.country = context.last(mention.start)
             elif generic or _national(mention):
                 mention.country = context.home
                 if mention.country is None and mention.label == "ORG":
@@ -353,7 +355,17 @@ class Resolver:
 
 
 _KINDS = frozenset("village town city capital district suburb port hamlet island region stronghold province area county camp municipality".split())
-_NATIONAL = frozenset({"ministry", "military_unit", "political_party"})
+_STATE = frozenset(
+    "air army border cabinet central civil coast congress constituent constitutional defence defense electoral federal foreign general high house interior "
+    "justice marine marines ministry national navy parliament police politburo presidential public royal security senate state supreme armed".split()
+)
+_WIDE = frozenset("african arab asian atlantic commonwealth european global inter international islamic pan united world".split())
+
+
+def _of_a_state(mention: Found) -> bool:
+    """Whether each state has an organisation of that name ("National Police", but not "World Court")."""
+    words = mention.words
+    return bool(words) and words[0] in _STATE and not _WIDE.intersection(words) and mention.label == "ORG" and mention.subtype not in ("newspaper", "armed_group", "political_party")
 
 
 def _national(mention: Found) -> bool:

@@ -1,5 +1,7 @@
 """What the words round a run of capitalised words say about it: person or place."""
 
+from collections.abc import Callable
+
 from extract.language.vocabulary import Vocabulary
 from extract.language.words import CAPITAL, DIGIT, HYPHEN, INITIAL, LOWER, SPACE, UPPER, Words
 
@@ -14,6 +16,8 @@ class Evidence:
         self.words = words
         self.vocabulary = vocabulary
         self.given = given
+        self.province: Callable[[int], bool] = lambda position: False
+        """Whether a province starts at a token; set by the recogniser."""
 
     def titled(self, start: int, in_title: list[bool]) -> bool:
         """Whether a title stands right before the run."""
@@ -122,7 +126,7 @@ class Evidence:
         words = self.words
         if words.kinds[position] != CAPITAL and words.kinds[position] != UPPER:
             return False
-        return position in self.regions
+        return position in self.regions or self.province(position)
 
     regions: frozenset[int] = frozenset()
     """Tokens where a known country or province starts; set by the recogniser."""

@@ -14,7 +14,7 @@ from extract.language.words import CAPITAL, DIGIT, HYPHEN, INITIAL, LOWER, PARTI
 
 Run = tuple[int, int]
 POLICY = frozenset(
-    "affairs agriculture commerce communications cooperation co-operation culture defence defense development drugs "
+    "affairs agriculture commerce control disease prevention rehabilitation migration asylum counterterrorism communications cooperation co-operation culture defence defense development drugs "
     "education energy environment expatriates families finance fisheries food foreign forestry health home homeland "
     "immigration industry information infrastructure integration intelligence interior investment justice labor labour "
     "mines oil peace planning population reconstruction reform reintegration religious research resources science security settlement "
@@ -74,6 +74,8 @@ class Recogniser:
                 start, end = words.span(*match.span("name"))
                 if start >= end or words.loud[start] and words.texts[start].isalpha():
                     continue
+                if start in self.matches and self.matches[start][0] >= end:
+                    continue
                 if pattern.rule.startswith("vessel") and not self._vessel(pattern.rule, start, end):
                     continue
                 self._add(start, end, pattern.label, pattern.rule, 0.85, pattern.subtype)
@@ -100,8 +102,38 @@ class Recogniser:
         for start, end, meanings in self.known.find(words.texts, words.spaces):
             if self._plausible(start, end, meanings):
                 self.matches[start] = (end, meanings)
+        covered = {i for start, (end, _) in self.matches.items() for i in range(start, end)}
+        for start, end, meanings in self.towns.find(words.texts, words.spaces):
+            if end - start > 1 and not covered.intersection(range(start, end)) and self._long_town(start, end, meanings):
+                self.matches[start] = (end, meanings)
+        self.evidence.province = self._province
         self.evidence.regions = frozenset(
             start for start, (_, meanings) in self.matches.items() if meanings[0].label == "GPE" and meanings[0].form != "capital"
+        )
+
+    def _long_town(self, start: int, end: int, meanings: tuple[Known, ...]) -> bool:
+        """Whether a town's name of several words is sure enough by itself ("Deir ez-Zor", but "Ben Hill" is a person)."""
+        words = self.words
+        if words.loud[start] or words.titled[start] or words.kinds[start] not in (CAPITAL, UPPER):
+            return False
+        largest = max(known.population for known in meanings)
+        place = self.evidence.place(start, end)
+        if end < words.count and words.kinds[end] == CAPITAL and words.spaces[end - 1]:
+            return False
+        if words.folded[start] in self.given:
+            return place >= 1.5
+        if words.folded[start] in self.vocabulary.openers or words.folded[end - 1] in self.vocabulary.last:
+            return place >= 1 and largest > 100_000
+        return place > 0 or largest > 100_000
+
+    def _province(self, position: int) -> bool:
+        """Whether a province of the gazetteer starts at a token."""
+        words = self.words
+        return any(
+            known.form == "province"
+            for end in (position + 1, position + 2)
+            if end <= words.count
+            for known in self.towns.meanings(words.text[words.starts[position] : words.ends[end - 1]])
         )
 
     def _datelines(self) -> None:
@@ -141,6 +173,8 @@ class Recogniser:
                 start, end = words.span(*match.span("name"))
                 if start >= end or words.loud[start] and words.texts[start].isalpha():
                     continue
+                if start in self.matches and self.matches[start][0] >= end:
+                    continue
                 if pattern.rule.startswith("vessel") and not self._vessel(pattern.rule, start, end):
                     continue
                 self._add(start, end, pattern.label, pattern.rule, 0.85, pattern.subtype)
@@ -167,8 +201,38 @@ class Recogniser:
         for start, end, meanings in self.known.find(words.texts, words.spaces):
             if self._plausible(start, end, meanings):
                 self.matches[start] = (end, meanings)
+        covered = {i for start, (end, _) in self.matches.items() for i in range(start, end)}
+        for start, end, meanings in self.towns.find(words.texts, words.spaces):
+            if end - start > 1 and not covered.intersection(range(start, end)) and self._long_town(start, end, meanings):
+                self.matches[start] = (end, meanings)
+        self.evidence.province = self._province
         self.evidence.regions = frozenset(
             start for start, (_, meanings) in self.matches.items() if meanings[0].label == "GPE" and meanings[0].form != "capital"
+        )
+
+    def _long_town(self, start: int, end: int, meanings: tuple[Known, ...]) -> bool:
+        """Whether a town's name of several words is sure enough by itself ("Deir ez-Zor", but "Ben Hill" is a person)."""
+        words = self.words
+        if words.loud[start] or words.titled[start] or words.kinds[start] not in (CAPITAL, UPPER):
+            return False
+        largest = max(known.population for known in meanings)
+        place = self.evidence.place(start, end)
+        if end < words.count and words.kinds[end] == CAPITAL and words.spaces[end - 1]:
+            return False
+        if words.folded[start] in self.given:
+            return place >= 1.5
+        if words.folded[start] in self.vocabulary.openers or words.folded[end - 1] in self.vocabulary.last:
+            return place >= 1 and largest > 100_000
+        return place > 0 or largest > 100_000
+
+    def _province(self, position: int) -> bool:
+        """Whether a province of the gazetteer starts at a token."""
+        words = self.words
+        return any(
+            known.form == "province"
+            for end in (position + 1, position + 2)
+            if end <= words.count
+            for known in self.towns.meanings(words.text[words.starts[position] : words.ends[end - 1]])
         )
 
     def _datelines(self) -> None:
@@ -313,6 +377,9 @@ class Recogniser:
             if key in vocabulary_.openers and (words.opens[start] or end - start == 1 or key in ("the", "a", "an", "in", "of", "and", "by", "for", "to")):
                 return start + 1
         stop = next((i for i in range(start, end) if words.folded[i] in vocabulary_.calendar and i > start), end)
+        whole = self._agreement(start, stop, end)
+        if whole is not None:
+            return whole
         person = next((i for i in range(start, stop) if i in self.title_end and self._opens_person(i)), stop)
         headed = self._headed(start, stop) if person == start else self._headed(start, person) if person > start else None
         if headed is not None:
@@ -389,6 +456,24 @@ class Recogniser:
             self._add(start, stop, first[0].label, f"head_{first[0].rule}", 0.8, first[0].subtype)
             return stop
         return None
+
+    def _agreement(self, start: int, stop: int, end: int) -> int | None:
+        """ "Exchange and Cooperation Agreement": a name of an agreement that goes on after "and"."""
+        words = self.words
+        if stop != end or end + 1 >= words.count or words.folded[end] not in ("and", "&", "on", "for") or words.kinds[end + 1] not in (CAPITAL, UPPER):
+            return None
+        last = end + 1
+        while last < words.count and self.taken[last] is None and (
+            words.kinds[last] in (CAPITAL, UPPER) or words.kinds[last] == HYPHEN and not words.spaces[last]
+        ):
+            last += 1
+        head = self.vocabulary.last.get(words.folded[last - 1])
+        if head is None or head.label != "LAW":
+            return None
+        while start < stop - 1 and words.opens[start] and words.folded[start] in self.vocabulary.openers:
+            start += 1
+        self._add(start, last, "LAW", "head_agreement", 0.85)
+        return last
 
     def _whole_known(self, start: int, stop: int) -> tuple[Known, ...] | None:
         known = self.matches.get(start)
@@ -521,6 +606,8 @@ class Recogniser:
         person = evidence.person(start, end, self.in_title)
         place = evidence.place(start, end)
         town = self._town(start, end)
+        if town is None and sum(words.kinds[i] in (CAPITAL, UPPER) for i in range(start, end)) > 2:
+            place -= 1
         if town is not None:
             place += 1.0 if town.population < 200_000 else 1.3 if town.population < 1_000_000 else 1.6
             if words.opens[start] and end < words.count and words.texts[end] == ":" and town.population > 50_000:
@@ -544,7 +631,7 @@ class Recogniser:
         key = words.folded[start]
         if key in self.vocabulary.acronyms or key in self.vocabulary.agreements or not 2 <= len(text) <= 9 or words.titled[start]:
             return
-        if not text.isalpha() and not (text[0].isalpha() and sum(c.isalpha() for c in text) >= 2):
+        if not text.isalpha() and not (text.isalnum() and text[0].isalpha() and sum(c.isalpha() for c in text) >= 2):
             return
         self._add(start, start + 1, "ORG", "acronym", 0.5)
 
@@ -558,9 +645,10 @@ class Recogniser:
             return known[0]
         if start in self.title_end:
             return self.title_end[start]
-        titled = start > 0 and self.in_title[start - 1]
+        titled = start > 0 and self.in_title[start - 1] and words.folded[start - 1] not in _VAGUE_TITLES
+        given = words.folded[start] in self.given
         stop = start
-        while stop < end and stop - start < 5 and self._loud_name(stop):
+        while stop < end and stop - start < (4 if given else 1) and self._loud_name(stop):
             stop += 1
         while stop > start and words.kinds[stop - 1] != UPPER:
             stop -= 1
@@ -594,6 +682,8 @@ class Recogniser:
             and key not in vocabulary_.plain
             and key not in vocabulary_.acronyms
             and key not in vocabulary_.roles
+            and key not in vocabulary_.last
+            and not key.endswith(("ing", "tion"))
         )
 
     # what other mentions say
@@ -607,6 +697,8 @@ class Recogniser:
             key = " ".join(folded[name.start : name.end])
             if name.confidence >= 0.5:
                 whole.setdefault(key, name)
+                if name.rule == "head_company" and name.end - name.start > 1:
+                    whole.setdefault(key.rsplit(" ", 1)[0], name)
             if name.label == "PERSON":
                 for position in range(name.start, name.end):
                     if self.words.kinds[position] in (CAPITAL, UPPER) and len(folded[position]) > 2:
@@ -626,6 +718,10 @@ class Recogniser:
                 others = [n for n in self.found if n is not name and n.label == "PERSON"]
                 if any(left in folded[n.start : n.end] for n in others) and any(right in folded[n.start : n.end] for n in others):
                     self.found.remove(name)
+        surnames = {folded[name.end - 1] for name in self.found if name.label == "PERSON"}
+        for position in range(self.words.count):
+            if self.words.loud[position] and folded[position] in surnames and self._loud_name(position):
+                self._add(position, position + 1, "PERSON", "person_again", 0.6)
         for start, end in self.weak:
             key = " ".join(folded[start:end])
             twin = whole.get(key)
@@ -751,6 +847,7 @@ def _agreements(overlay: Overlay) -> Gazetteer[str]:
 _ENGLISH = frozenset(map(fold, (
     "Turkey Chad Male Nice Reading Bath Mobile Of Same Man Sake Pole Poles Finn Dane Lao Polish Dawn Quad Orthodox Liberal "
     "Conservative Western Baltic Democratic Gulf Pacific Spirit Amnesty Congress Diet Guardian Economist Care Rescue Central Islamic Christian Roman Nordic Republican Communist "
-    "Greek Contras Rada Sana Shan Java Bali Jersey Guinea Kiwi Brit"
+    "Greek Contras Rada Sana Shan Java Bali Jersey Guinea Kiwi Brit Reunion Commonwealth Emirates Union Amal"
 ).split()))
+_VAGUE_TITLES = frozenset("general private major chief leader leaders official deputy soldier soldiers director doctor student teacher representative".split())
 _ENGLISH_ACRONYMS = frozenset("us who car care sana iran aim it is un am pm mend arena ira eta gam jem let plan ria quad ap rsa".split())

@@ -16,8 +16,21 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+STATES = {
+    name: short
+    for short, name in (
+        pair.split("=")
+        for pair in (
+            "Ala.=Alabama Ariz.=Arizona Ark.=Arkansas Calif.=California Colo.=Colorado Conn.=Connecticut Del.=Delaware "
+            "Fla.=Florida Ga.=Georgia Ill.=Illinois Ind.=Indiana Kan.=Kansas Ky.=Kentucky La.=Louisiana Md.=Maryland "
+            "Mass.=Massachusetts Mich.=Michigan Minn.=Minnesota Miss.=Mississippi Mo.=Missouri Mont.=Montana "
+            "Neb.=Nebraska Nev.=Nevada Okla.=Oklahoma Ore.=Oregon Pa.=Pennsylvania Tenn.=Tennessee Tex.=Texas "
+            "Va.=Virginia Vt.=Vermont Wash.=Washington Wis.=Wisconsin Wyo.=Wyoming"
+        ).split()
+    )
+}
+"""How news shortens the states of the USA."""
 OTHER_NAMES = Path(__file__).parent / "city_names.csv"
-
 
 
 def main(folder: Path, out: Path) -> None:
@@ -83,7 +96,16 @@ def _provinces(
         longitude = sum(p[1] for p in where) / len(where)
         key = re.sub(r"[^a-z0-9]+", "-", _plain(name)).strip("-")
         rows.append(
-            (f"{iso3[code].lower()}-{key}", name, "", iso3[code], f"{latitude:.2f}", f"{longitude:.2f}", len(where), "GeoNames")
+            (
+                f"{iso3[code].lower()}-{key}",
+                name,
+                STATES.get(name, "") if code == "US" else "",
+                iso3[code],
+                f"{latitude:.2f}",
+                f"{longitude:.2f}",
+                len(where),
+                "GeoNames",
+            )
         )
     return rows, names
 
