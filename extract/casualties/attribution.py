@@ -37,7 +37,11 @@ def attributed_to(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> Wo
         said = words[position] in ("said", "says")
         if position > end and not (said or position + hit[0] >= last or words[position + hit[0]] in _CLOSERS):
             continue
-        span = _left(sentence, position, first)
+        named = position + 1 < last and sentence.raw[position + 1][:1].isupper()
+        span = None
+        if said and named and position > end and words[position - 1] in (",", '"', "”", "''"):
+            span = _right(sentence, position + 1, last)
+        span = span or _left(sentence, position, first)
         if span is None and said and position > end and sentence.raw[min(position + 1, last - 1)][:1].isupper():
             span = _right(sentence, position + 1, last)
         if span is not None and not span[0] <= at < span[1]:
@@ -73,11 +77,13 @@ def _left(sentence: Sentence, position: int, first: int) -> Words | None:
             start -= 1
         elif word in STOP and word not in _INNER and word not in ("a", "an"):
             break
-        elif word in ("on", "to", "and", "the", "-") and not raw[start][:1].isupper() and word != "-":
+        elif word in ("the", "a", "an"):
+            break
+        elif word in ("on", "to", "and", "-") and not raw[start][:1].isupper() and word != "-":
             break
         else:
             start -= 1
-    while start < end and (words[start] in _INNER or words[start] in (")", "(", ",", "in", "at")):
+    while start < end and (words[start] in _INNER or not words[start][0].isalnum() or words[start] in ("in", "at")):
         start += 1
     return _trim(words, start, end)
 

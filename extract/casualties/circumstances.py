@@ -19,6 +19,9 @@ _DIRECTIONS = frozenset(
     "the northern southern eastern western central north south east west northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern downtown capital city town village port".split()
 )
+_GIVEN = frozenset("given told said put raised reported announced confirmed".split())
+_HAD = frozenset("had has have on".split())
+_TELLING = frozenset("said says told put reported announced spoke gave acknowledged admitted".split())
 _TOLD = frozenset("said says told reported announced added confirmed stated declared wrote met visited".split())
 _WEAK = {"unnamed attack": 2, "explosion": 1, "conflict": 1}
 
@@ -43,6 +46,9 @@ class Surroundings:
             at = sentence.word_at(date.start)
             before = sentence.words[max(0, at - 3) : at]
             if any(word in _TOLD for word in before) and "that" not in before:
+                continue
+            behind = sentence.word_at(date.end - 1) + 1
+            if not _GIVEN.isdisjoint(sentence.words[behind : behind + 2]) and not _HAD.isdisjoint(before):
                 continue
             after = sentence.words[at : at + 9]
             if at < 8 and any(word in ("-", "–", "—", "--") for word in after) and "(" in after:
@@ -117,8 +123,9 @@ def nearest_place(reading: Reading, sentence: Sentence, entities: Sequence[Entit
     best: int | None = None
     best_gap = 9999
     places = places_in(sentence, entities)
+    told = next((at for at in range(reading.at, 0, -1) if sentence.words[at] in _TELLING), 0)
     for index, (entity, locative) in enumerate(places):
-        if not locative:
+        if not locative or entity.start < sentence.starts[told]:
             continue
         gap = abs(entity.start - anchor) + (40 if entity.start < anchor else 0)
         if gap < best_gap:
@@ -126,9 +133,9 @@ def nearest_place(reading: Reading, sentence: Sentence, entities: Sequence[Entit
     if best is None:
         return None
     chosen = [places[best][0]]
-    for following, _ in places[best + 1 : best + 3]:
+    for following, _ in places[best + 1 : best + 4]:
         between = sentence.words[sentence.word_at(chosen[-1].end) : sentence.word_at(following.start)]
-        if between not in ([","], [",", "in"], ["in"]):
+        if between not in ([","], [",", "in"], ["in"], ["and"], [",", "and"]):
             break
         chosen.append(following)
     return chosen

@@ -15,6 +15,7 @@ from extract.dates.record import Date
 from extract.entities.record import Entity
 
 _DIRECTION = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:ern)?\s$", re.IGNORECASE)
+_REGIONS = frozenset("Asia Africa Europe America Americas East Sahel Balkans Caucasus Caribbean Pacific Peninsula World".split())
 RECENT_DAYS = 10
 """An incident that much older than the article is background."""
 
@@ -41,8 +42,11 @@ class Incident:
     date: Date | None = None
     place: list[Entity] | None = None
     actor: Actor | None = None
-    cause: tuple[str, str] | None = None
+    cause: str | None = None
+    cause_type: str = "unknown"
     cause_rank: int = 9
+    headline: bool = False
+    """Whether the cause is the headline's word, which gives way to the body's."""
     long: bool = False
     paragraph: int = 0
 
@@ -69,14 +73,24 @@ class Incidents:
         self.published = _day(published)
         self.source = source
         self.all: list[Incident] = []
+        self.loose: list[Figure] = []
         self._current: Incident | None = None
         self._before: tuple[int, Date] | None = None
 
     def add(self, scene: Scene) -> None:
         """Put a scene's figures into incidents and let it tell of the one it is about."""
         words = scene.sentence.words
+        claimed = self._current if scene.claims else None
+        if claimed is not None:
+            self._believe(claimed, scene.claims)
+            scene.claims = []
         by_date: list[tuple[Date | None, bool, list[Figure]]] = []
         for figure in scene.figures:
+            if figure.record.assertion == "hypothetical":
+                self.loose.append(figure)
+                if figure.cause is not None:
+                    figure.record.cause, figure.record.cause_type = figure.cause
+                continue
             long = self._long(figure)
             for when, known, group in by_date:
                 same = when is figure.date or (when is not None and figure.date is not None and _overlap(when, figure.date))
@@ -95,6 +109,9 @@ class Incidents:
                 self._current = Incident(paragraph=scene.paragraph)
                 self.all.append(self._current)
             self._tell(self._current, scene, scene.dates[0] if scene.dates and event else None, [])
+        elif not scene.figures and self._current is not None and scene.dates and self._current.date is None:
+            if scene.paragraph - self._current.paragraph <= 1:
+                self._current.date = scene.dates[0]
         elif not scene.figures and self._current is None and scene.causes:
             self._current = Incident(paragraph=scene.paragraph)
             self.all.append(self._current)
@@ -119,6 +136,8 @@ class Incidents:
         """Fill what an incident's sentences say into its figures, find parents, set scopes."""
         main = next((incident for incident in self.all if incident.figures), None)
         number = 0
+        for figure in self.loose:
+            figure.record.scope = "subset" if figure.parent is not None else "incident"
         for incident in self.all:
             if not incident.figures:
                 continue
@@ -147,7 +166,7 @@ class Incidents:
                 # a new paragraph without a date goes back to what the article is about
                 main = next((i for i in self.all if i.figures), current)
                 chosen = main if self._old(current) and main.long == long and not self._old(main) else current
-            if chosen is not None and self._elsewhere(chosen, place) and (scene.causes or scene.paragraph != chosen.paragraph):
+            if chosen is not None and self._elsewhere(chosen, place) and _own_event(scene):
                 chosen = next((i for i in known if i.place and place and _shares(i.place, place)), None)
         if chosen is None and long:
             chosen = next((i for i in known if i.long and when is None), None)
@@ -195,7 +214,7 @@ class Incidents:
                 return False
         if self.lexicon.cue("cumulative", words, 0, len(words)) >= 0:
             return True
-        if figure.cause is not None and figure.cause_rule == "conflict":
+        if figure.cause is not None and figure.cause_rule == "conflict" and figure.record.count_low != 0:
             return True
         size = _size(figure) or 0
         perfect = not {"have", "has"}.isdisjoint(words[max(0, at - 5) : at])
@@ -211,7 +230,7 @@ class Incidents:
         if incident.date is None and when is not None:
             incident.date = when
         place = next((figure.place for figure in figures if figure.place), None) or scene.place
-        if place and not incident.place:
+        if place and (not incident.place or _closer(place, incident.place)) and not (_wide(place) and not figures):
             incident.place = place
         for start, end, kind, rule in scene.causes:
             if figures and rule == "conflict" and not incident.long:
@@ -220,12 +239,17 @@ class Incidents:
             if scene.sentence.words[start] in ("gunmen", "gunman", "bomber", "bombers", "snipers", "sniper"):
                 rank = 4
             if rank < incident.cause_rank:
-                incident.cause = (scene.sentence.text(start, end, self.source), kind)
-                incident.cause_rank = rank
+                incident.cause_type, incident.cause_rank = kind, rank
+            headline = scene.paragraph == 0
+            if rank < 4 and (incident.cause is None or (incident.headline and not headline)):
+                incident.cause = scene.sentence.text(start, end, self.source)
+                incident.headline = headline
         actors = [figure.actor for figure in figures if figure.actor is not None]
-        for actor in [*scene.claims, *actors, *([scene.attacker] if scene.attacker else [])]:
-            if incident.long and not actors:
-                continue
+        if not (incident.long and not actors):
+            self._believe(incident, [*scene.claims, *actors, *([scene.attacker] if scene.attacker else [])])
+
+    def _believe(self, incident: Incident, actors: list[Actor]) -> None:
+        for actor in actors:
             if incident.actor is None or _rank(actor) > _rank(incident.actor):
                 incident.actor = actor
 
@@ -259,11 +283,12 @@ class Incidents:
             record.location_id = first.entity_id
             record.country = first.country or last.country
             record.latitude, record.longitude = first.latitude, first.longitude
-        cause = figure.cause
-        if (cause is None or cause[1] == "unknown") and incident.cause is not None:
-            cause = incident.cause
-        if cause is not None:
-            record.cause, record.cause_type = cause
+        if figure.cause is not None:
+            record.cause, record.cause_type = figure.cause
+        else:
+            record.cause = incident.cause
+        if record.cause_type == "unknown":
+            record.cause_type = incident.cause_type
         actor = figure.actor
         if incident.actor is not None and (actor is None or _rank(incident.actor) > _rank(actor)):
             actor = incident.actor
@@ -303,6 +328,11 @@ class Incidents:
         if figure.date is None and self.lexicon.cue("background", words, 0, len(words)) >= 0:
             return "background"
         return "incident"
+
+
+def _own_event(scene: Scene) -> bool:
+    """Whether a sentence names an event, and not just harm."""
+    return any(cause[3] not in ("unnamed attack", "conflict") for cause in scene.causes)
 
 
 def _parents(incident: Incident) -> None:
@@ -356,6 +386,18 @@ def _rank(actor: Actor) -> int:
 
 def _shares(a: list[Entity], b: list[Entity]) -> bool:
     return not {e.entity_id for e in a}.isdisjoint(e.entity_id for e in b)
+
+
+def _wide(place: list[Entity]) -> bool:
+    """Whether a place is a continent or the like, which says nothing of where something happened."""
+    return place[0].country is None and place[0].name.split()[-1] in _REGIONS
+
+
+def _closer(new: list[Entity], old: list[Entity]) -> bool:
+    """Whether a place lies within the country that alone was known before."""
+    only_country = all(entity.entity_id.startswith("country:") for entity in old)
+    inside = new[0].country is not None and any(new[0].country == entity.country for entity in old)
+    return only_country and inside and not new[0].entity_id.startswith("country:")
 
 
 def _overlap(a: Date, b: Date) -> bool:

@@ -105,6 +105,20 @@ class Perpetrators:
                 return True
         return False
 
+    def _tied(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether the words between two names are part of one description ("fighters of the Front", "Army's 4th Brigade")."""
+        if end - start > 4:
+            return False
+        unknown = 0
+        for at in range(start, end):
+            word = sentence.words[at]
+            if word in _INSIDE or sentence.raw[at][:1].isupper():
+                continue
+            if word in STOP or word in self.lexicon.actors["attack"]:
+                return False
+            unknown += 1
+        return unknown <= 1
+
     def denies(self, sentence: Sentence, actor: Actor, source: str) -> bool:
         """Whether the sentence says that the actor's own side denies it."""
         words = sentence.words
@@ -175,8 +189,7 @@ class Perpetrators:
         spans.sort(key=lambda s: (s[0], s[1]))
         first, stop, named = spans[0]
         for begin, finish, entity in spans[1:]:
-            between = words[stop:begin]
-            if begin <= stop or all(word in _INSIDE or (word.isalpha() and word not in STOP) for word in between) and len(between) <= 3:
+            if begin <= stop or self._tied(sentence, stop, begin):
                 stop = max(stop, finish)
                 named = named or entity
             elif not last:
@@ -192,6 +205,15 @@ class Perpetrators:
                 return None
         if first > start and words[first - 1] in _DOUBT:
             status = _DOUBT[words[first - 1]]
+        if words[first - 1 : first] == ["("] and words[stop : stop + 1] == [")"]:
+            # "the Movement for the North (MFN)" where only the acronym is known
+            opening = first - 1
+            while opening > start and (sentence.raw[opening - 1][:1].isupper() or words[opening - 1] in ("-", "of", "the", "for", "and", "i", "in")):
+                opening -= 1
+            while opening < first - 1 and words[opening] in ("the", "of", "for", "and", "in", "-"):
+                opening += 1
+            if opening < first - 1:
+                first, stop = opening, stop + 1
         if "(" in words[first:stop] and stop < len(words) and words[stop] == ")":
             stop += 1
         elif stop + 2 < len(words) and words[stop] == "(" and words[stop + 2] == ")":

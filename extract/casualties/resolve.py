@@ -33,6 +33,7 @@ class Resolver:
         self.lexicon = lexicon
         self.perpetrators = Perpetrators(lexicon)
         self._military = frozenset("army navy forces troops military brigade battalion division regiment unit".split())
+        self._armed = lexicon.actors["armed"].heads
         kinds = ("claimed", "claimed by", "suspected", "accused", "denied")
         self._claim_words = frozenset().union(*(lexicon.actors[kind].heads for kind in kinds))
 
@@ -73,7 +74,8 @@ class Resolver:
         """The sentence with its figures and what it tells of an event; None where it tells nothing."""
         causes = find_causes(sentence, self.lexicon)
         claiming = not self._claim_words.isdisjoint(sentence.words)
-        if not (readings or causes or claiming):
+        armed = not self._armed.isdisjoint(sentence.words)
+        if not (readings or causes or claiming or armed):
             return None
         entities = around.entities_in(sentence)
         dates = around.dates_in(sentence)
@@ -114,6 +116,8 @@ class Resolver:
                 figure.cause_rule = cause[3]
             figure.actor = self.perpetrators.of_reading(reading, entities)
             figure.date = nearest_date(reading, sentence, dates) if reading.link != "toll" else None
+            if figure.cause_rule == "conflict" and figure.date is not None and figure.date.precision == "day" and not reading.active:
+                figure.cause = figure.cause_rule = None
             figure.place = nearest_place(reading, sentence, entities)
             if reading.part_of is not None:
                 figure.parent = by_reading.get(id(reading.part_of))
