@@ -1,6 +1,5 @@
 """What could not be read, in one line."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +51,6 @@ def printable(name: str, *, escape: bool = True) -> str:
 
 
 def _shown(character: str, escape: bool) -> str:
-    if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+    if character.isprintable():
         return character
     return character.encode("unicode_escape").decode("ascii") if escape else " "
