@@ -65,40 +65,51 @@ WRAP_WIDTHS = range(45, 101)
 def unwrap(text: str) -> str:
     """Join lines that were broken at a fixed width; text that is not hard-wrapped comes back unchanged.
 
-    A line break counts as one of the wrapping only where the next word would not have fitted on the line.
+    A break is taken for one of wrapping where the next word would not have fitted on the line. Where most are, breaks
+    that came a little early are joined as well, if the sentence goes on.
     """
-    lines = text.split("\n")
+    lines = [line.strip() for line in text.split("\n")]
     width = max(map(len, lines))
     if width not in WRAP_WIDTHS:
         return text
-    full = [
-        bool(line) and bool(after) and len(line) + 1 + len(after.split(None, 1)[0]) > width
-        for line, after in pairwise(lines)
-    ]
-    breaks = sum(1 for line, after in pairwise(lines) if line.strip() and after.strip())
+    pairs = list(pairwise(lines))
+    full = [_is_full(line, after, width) for line, after in pairs]
+    breaks = sum(1 for line, after in pairs if line and after)
     # Headlines and lists break lines too, but not most of the time just where a line is full.
-    if sum(full) < 3 or sum(full) < 0.5 * breaks:
+    if sum(full) < 2 or sum(full) < 0.5 * breaks:
         return text
-    full = [
-        (is_full or _goes_on(line, after, width)) and after[0] not in "-*•|"
-        for is_full, (line, after) in zip(full, pairwise(lines), strict=True)
-    ]
     words = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
     pieces = [lines[0]]
-    for line, wrapped in zip(lines[1:], full, strict=True):
-        if not wrapped:
-            pieces += ("\n", line)
-        elif (piece := _hyphenated(pieces[-1], line, words)) is not None:
+    for (line, after), is_full, even in zip(pairs, full, _even(lines, width), strict=True):
+        if not (line and after) or after[0] in "-*•|" or not (is_full or _goes_on(line, after, width, even)):
+            pieces += ("\n", after)
+        elif (piece := _hyphenated(pieces[-1], after, words)) is not None:
             pieces[-1] = piece
-            pieces.append(line.lstrip())
+            pieces.append(after)
         else:
-            pieces += (" ", line.lstrip())
+            pieces += (" ", after)
     return "".join(pieces)
 
 
-def _goes_on(line: str, after: str, width: int) -> bool:
-    """Whether a wrapped sentence goes on over a break that came early, as after an edit."""
-    return len(line) > 0.6 * width and line[-1] not in ".!?:" and bool(after) and after[0].islower()
+def _is_full(line: str, after: str, width: int) -> bool:
+    # Paragraphs of one text may be indented by some characters.
+    return bool(line) and bool(after) and len(line) + 1 + len(after.split(None, 1)[0]) > width - 3
+
+
+def _even(lines: list[str], width: int) -> list[bool]:
+    """For each line but the last of the text: whether all lines of its paragraph but the last are about as long."""
+    even: list[bool] = []
+    start = 0
+    for end, line in enumerate([*lines, ""]):
+        if not line:
+            even += [all(len(each) > 0.65 * width for each in lines[start : end - 1])] * (end - start) + [False]
+            start = end + 1
+    return even[: len(lines) - 1]
+
+
+def _goes_on(line: str, after: str, width: int, even: bool) -> bool:
+    """Whether a wrapped sentence goes on over a break that came early."""
+    return line[-1] not in ".!?:" and (even or (len(line) > 0.6 * width and after[0].islower()))
 
 
 def hard_wrapped(text: str) -> bool:

@@ -62,14 +62,37 @@ would go on as before.
 """
 
 
+INDENTED = """(ANSELM)
+
+   PORT ANSELM, 8 JAN -- THE HARBOUR MASTER SAID TODAY THAT TWO BARGES HAD
+DRIFTED AGAINST THE OLD PIER DURING THE STORM AND THAT A WATCHMAN WAS
+SLIGHTLY HURT.
+
+   THE BARGES WERE TOWED TO THE NORTH QUAY, AND THE PIER IS CLOSED FOR NOW.
+THE HARBOUR MASTER EXPECTS IT TO OPEN IN A WEEK.
+"""
+
+
+def test_ragged_and_indented_lines_are_joined():
+    assert unwrap(INDENTED.strip()).split("\n") == [
+        "(ANSELM)",
+        "",
+        "PORT ANSELM, 8 JAN -- THE HARBOUR MASTER SAID TODAY THAT TWO BARGES HAD DRIFTED AGAINST THE OLD PIER DURING "
+        "THE STORM AND THAT A WATCHMAN WAS SLIGHTLY HURT.",
+        "",
+        "THE BARGES WERE TOWED TO THE NORTH QUAY, AND THE PIER IS CLOSED FOR NOW. THE HARBOUR MASTER EXPECTS IT TO "
+        "OPEN IN A WEEK.",
+    ]
+
+
 def test_hard_wrapped_lines_are_joined():
     assert unwrap(WRAPPED.strip()).split("\n") == [
         "GUARDS SHOT AT THE GATE",
         "",
         "The two guards who were shot at the gate of the depot on Tuesday had both asked for a transfer, their "
         "families said, because they feared an attack and had seen the same grey car pass three times. A spokesman for "
-        "the "
-        "cooperation mission said that the plan, which he called ambitious and also long-term, was to move the depot",
+        "the cooperation mission said that the plan, which he called ambitious and also long-term, was to move "
+        "the depot",
         "away from the town within three months, and that cooperation with the town would go on as before.",
         "",
         "- one item",
