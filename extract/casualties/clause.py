@@ -112,7 +112,7 @@ class Clause:
                 head, passive = position, True
             elif (word in HAVE and (passive or all_aux)) or (word in MODALS and (passive or all_aux or head != at)):
                 head = position
-            elif word in ADVERBS or (word.endswith("ly") and len(word) > 4):
+            elif word in ADVERBS or (word.endswith("ly") and len(word) > 4) or (word == "to" and words[position + 1].endswith("ly")):
                 if not passive and word in BELIEVED:
                     head = position
             elif word in ("and", "or") and position and not passive and self._trigger_ends(position):

@@ -120,6 +120,8 @@ class Linker(Frames):
                 continue
             if after not in _PLACE and not others:
                 continue
+            if others and (self.copula(phrase.end) or after in ("have", "has", "had") or after.endswith("ed")):
+                continue
             if after in ("to", "by") and before not in ("and", ":"):
                 continue
             like = self.anchor(phrase)
@@ -127,7 +129,7 @@ class Linker(Frames):
                 continue
             if any(like.end < at < phrase.start for at, _, _ in self.triggers):
                 continue
-            part = like if before == ":" else self._part_before(phrase, like)
+            part = like if before == ":" or (before == "," and phrase.quantity.qualifier == "vague") else self._part_before(phrase, like)
             self.found.append(self._like(like, phrase, part, "gap"))
 
     def _part_before(self, phrase: Phrase, whole: Reading) -> Reading | None:

@@ -36,6 +36,7 @@ class Frames(Subjects):
             "loss": self._loss,
             "taken": self._taken,
             "complement": self._complement,
+            "suffer": self._suffer,
         }
         self.spoken: list[Reading] = []
         """Readings of the sentences before, for what refers back to them."""
@@ -119,8 +120,9 @@ class Frames(Subjects):
 
     def _intransitive(self, at: int, end: int, trigger: Trigger) -> None:
         head, _ = self.auxiliary(at, all_aux=True)
-        if not self.subject(head, at, end, trigger):
-            self._shared(head, end, trigger)
+        if not self.subject(head, at, end, trigger) and not self._shared(head, end, trigger):
+            if trigger.type == "killed" and not {"he", "she"}.isdisjoint(self.words[max(0, at - 20) : at]):
+                self._raise_to_killed()
 
     def _shared(self, at: int, end: int, trigger: Trigger) -> bool:
         """"was abducted on the road and killed", "kidnapped; later found dead": the subject of the verb before."""
@@ -296,6 +298,23 @@ class Frames(Subjects):
         if self.lexicon.cue("from home", self.words, target.end, target.end + 3) >= 0:
             self.claim([target], at, end, trigger, active=True)
 
+    def _suffer(self, at: int, end: int, trigger: Trigger) -> None:
+        """"sustained a gunshot wound", "suffered three broken ribs", "lost a leg"."""
+        cue = "limbs" if self.words[at] in ("lost", "losing", "lose") else "wounds"
+        place = self.lexicon.cue(cue, self.words, end, end + 7)
+        between = self.words[end:place] if place >= 0 else []
+        if place < 0 or any(word in BARRIERS or word in (",", "no") for word in between):
+            if cue == "limbs":
+                self._loss(at, end, trigger)
+            return
+        head, _ = self.auxiliary(at, all_aux=True)
+        count = len(self.found)
+        if not self.subject(head, at, end, trigger) and not self._shared(head, end, trigger) and self.word(head - 1) in ("he", "she"):
+            return
+        for reading in self.found[count:]:
+            if not {"fatal", "mortal", "deadly"}.isdisjoint(between):
+                reading.type = "killed"
+
     def pronoun(self, at: int, end: int, trigger: Trigger) -> bool:
         """Whether the trigger takes a pronoun for one person; the person said before is then its victim."""
         words = self.words
@@ -310,12 +329,16 @@ class Frames(Subjects):
             return False
         modal = any(word in MODALS or word in ("not", "n't") for word in words[max(0, at - 4) : at])
         if trigger.type == "killed" and not modal:
-            for reading in [*reversed(self.found), *reversed(self.spoken)]:
-                single = reading.phrase.quantity is None or reading.phrase.quantity.best == 1
-                if single and reading.phrase.kind != "plural" and reading.type in ("injured", "killed"):
-                    reading.type = "killed"
-                    break
+            self._raise_to_killed()
         return True
+
+    def _raise_to_killed(self) -> None:
+        """The one person said before to be hurt has died."""
+        for reading in [*reversed(self.found), *reversed(self.spoken)]:
+            single = reading.phrase.quantity is None or reading.phrase.quantity.best == 1
+            if single and reading.phrase.kind != "plural" and reading.type in ("injured", "killed"):
+                reading.type = "killed"
+                return
 
     def copula(self, position: int) -> bool:
         """Whether a form of be stands at a position."""

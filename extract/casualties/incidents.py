@@ -214,8 +214,9 @@ class Incidents:
                 return False
         if self.lexicon.cue("cumulative", words, 0, len(words)) >= 0:
             return True
-        if figure.cause is not None and figure.cause_rule == "conflict" and figure.record.count_low != 0:
-            return True
+        if figure.cause is not None and figure.cause_rule == "conflict":
+            if figure.reading.active or (_size(figure) or 0) >= 100:
+                return True
         size = _size(figure) or 0
         perfect = not {"have", "has"}.isdisjoint(words[max(0, at - 5) : at])
         return when is None and (size >= 1000 and perfect or (figure.record.type == "displaced" and size >= 1000 and perfect))
@@ -325,7 +326,7 @@ class Incidents:
         if incident is not main and main is not None and main.date is not None and incident.date is not None:
             if (incident.date.end_date or "") < (main.date.start_date or ""):
                 return "background"
-        if figure.date is None and self.lexicon.cue("background", words, 0, len(words)) >= 0:
+        if figure.date is None and self.lexicon.cue("background", words, at - 8, at + 10) >= 0:
             return "background"
         return "incident"
 

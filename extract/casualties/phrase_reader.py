@@ -191,6 +191,9 @@ class PhraseReader:
             if words[after - 1] in ("these", "those") and after < len(words) and words[after] not in STOP:
                 return after, True
             return after, True
+        inner = self.lexicon.quantities.at(words, after)
+        if inner is not None and not inner.zero:
+            return after + inner.taken, True
         if words[after] in ("the", "its", "his", "her", "their", "our", "my"):
             after += 1
             if after < len(words):
@@ -232,7 +235,7 @@ class PhraseReader:
                 at += noun[0]
                 unknown = 0
                 continue
-            if word in ("(", "[") and (head is None or _modifying(head)) and at > position:
+            if word in ("(", "[") and (head is None or _modifying(head)):
                 closing = next((n for n in range(at + 1, min(at + 6, len(words))) if words[n] in (")", "]")), -1)
                 if closing > 0 and closing + 1 < len(words) and nouns.at(words, closing + 1) is not None:
                     at = closing + 1
@@ -262,7 +265,7 @@ class PhraseReader:
                     continue
                 break
             if head is not None:
-                if (word.endswith(("ed", "ing")) and len(word) > 4) or not (_modifying(head) or head.category == "thing"):
+                if (word.endswith(("ed", "ing")) and len(word) > 4 and not self._describes(words, at)) or not (_modifying(head) or head.category == "thing"):
                     break
                 unknown += 1
             at += 1
@@ -273,6 +276,18 @@ class PhraseReader:
         last = words[at - 1]
         category = self._modifier(words, position, at) or "unknown"
         return at, Noun(category, last.endswith("s"), last), False, attributive, at - 1
+
+    def _describes(self, words: list[str], at: int) -> bool:
+        """Whether a participle stands before another noun for people ("staff contracted driver", "armed guard")."""
+        if words[at].endswith("ing"):
+            return False
+        for after in range(at + 1, min(at + 3, len(words))):
+            noun = self.lexicon.nouns.at(words, after)
+            if noun is not None:
+                return noun[1].category != "thing" or after == at + 1
+            if words[after] in STOP:
+                return False
+        return False
 
     def _better(self, before: Noun | None, noun: Noun) -> Noun:
         """A plain noun takes the category of the noun that it stands behind ("police agents")."""
@@ -323,6 +338,9 @@ class PhraseReader:
             return phrase
         group = self._noun_group(sentence, at)
         if group is None:
+            if words[position] == "another":
+                one = Quantity(1, 1, 1, "exact", "article", 1, more=True)
+                return Phrase("bare", position, at, position, at, at, at, one)
             return None
         end, head, known, attributive, _ = group
         if head is None or head.category == "thing" or not known:

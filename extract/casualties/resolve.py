@@ -153,6 +153,8 @@ class Resolver:
         if phrase.noun_end > phrase.noun_start:
             record.victim = sentence.text(phrase.noun_start, phrase.noun_end, source)
         record.victim_category = self._category(reading, sentence)
+        if reading.trigger.rule == "blow oneself up":
+            record.victim_category = "perpetrator"
         record.victim_names = list(phrase.names)
         first, last = sentence.starts[phrase.start], sentence.ends[phrase.end - 1]
         if reading.trigger.frame == "counted" and record.victim is None:

@@ -89,7 +89,7 @@ class Subjects(Coordination):
                 break
             before = words[phrase.start - 1] if phrase.start else ""
             if phrase.kind == "thing":
-                if first and not gap and not relative and before not in PREPOSITIONS:
+                if first and not gap and not relative and not self._inside_preposition(phrase.start):
                     return None
             else:
                 if first and (relative or (near and not gap)):
@@ -109,6 +109,16 @@ class Subjects(Coordination):
         if fallback is not None and (fallback.counted or relative or words[fallback.start - 1] == "of"):
             return fallback
         return None
+
+    def _inside_preposition(self, start: int) -> bool:
+        """Whether a preposition rules the noun that starts here, names and a possessor between them apart."""
+        for position in range(start - 1, max(-1, start - 6), -1):
+            word = self.words[position]
+            if word in PREPOSITIONS:
+                return True
+            if word in BARRIERS or word in LINKING or word in (",", "."):
+                return False
+        return False
 
     def _attached(self, start: int, end: int) -> bool:
         """Whether only a prepositional phrase, an age or adverbs stand between a noun and its participle."""
@@ -145,7 +155,10 @@ class Subjects(Coordination):
 
     def take_right(self, phrase: Phrase, at: int, end: int, trigger: Trigger, active: bool = False) -> None:
         """Claim a phrase with its list for a trigger before it."""
-        self.claim(self.group_right(phrase), at, end, trigger, active=active)
+        group = self.group_right(phrase)
+        after = group[-1].end
+        deadly = trigger.weak and self.words[after : after + 2] == ["to", "death"]
+        self.claim(group, at, end, trigger, active=active, kind="killed" if deadly else None)
 
     def claim(
         self,
@@ -179,7 +192,8 @@ class Subjects(Coordination):
     def _divide(self, group: list[Phrase]) -> list[Phrase]:
         """Notice a list whose first member is the sum of the others: "seven clerks, six women and a man"."""
         values = [1 if p.quantity is None and p.kind != "plural" else p.quantity.best if p.quantity else None for p in group]
-        self._split = len(group) > 2 and None not in values and values[0] == sum(v for v in values[1:] if v)
+        closed = len(group) > 2 and self.word(group[-1].end) == ","
+        self._split = closed and None not in values and values[0] == sum(v for v in values[1:] if v)
         return group
 
     def _believable(self, phrase: Phrase, trigger: Trigger, active: bool) -> bool:

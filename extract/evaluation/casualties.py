@@ -82,12 +82,13 @@ def report_tallies(nlp: Language, items: Sequence[dict[str, Any]], name: str) ->
 
 def incident_figure(rows: Iterable[Casualty], kind: str, source: str) -> int | None:
     """The figure of one type for the incident that a text is about, or None."""
+    rows = [row for row in rows if row.type == kind and row.parent is None]
+    if any(row.victim_category != "perpetrator" and row.count_high != 0 for row in rows):
+        rows = [row for row in rows if row.victim_category != "perpetrator"]
     total: int | None = None
     last: Casualty | None = None
     for row in sorted(rows, key=lambda r: r.start):
-        if row.type != kind or row.parent is not None or row.assertion not in ("asserted", "alleged"):
-            continue
-        if row.victim_category == "perpetrator" or row.scope in ("cumulative", "background", "rate"):
+        if row.assertion not in ("asserted", "alleged") or row.scope in ("cumulative", "background", "rate"):
             continue
         value = row.count_best or row.count_low or row.count_high
         if not value:

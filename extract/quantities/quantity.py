@@ -90,9 +90,9 @@ class Quantities:
             return replace(core, taken=core.taken + at - position, core=at - position, more=more)
         after = _match(self._after, words, at + core.taken)
         taken = at - position + core.taken
-        if after is not None and qualifier == "exact":
+        if after is not None and (qualifier == "exact" or words[at + core.taken] == "+"):
             taken += after[0]
-            qualifier = after[1]
+            qualifier = after[1] if qualifier == "exact" else qualifier
         if at + core.taken < len(words) and words[at + core.taken] == "more" and after is None:
             taken, more = taken + 1, True
             if words[position + taken : position + taken + 1] == ["than"]:
