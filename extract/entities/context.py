@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from extract.entities.mention import Found
@@ -57,10 +58,9 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
     """Weigh the countries of an article by its unambiguous mentions."""
     context = Context()
     dateline: str | None = None
-    number = -1
-    for token in doc:
-        if token.is_sent_start or number < 0:
-            number += 1
+    number = 0
+    for flag in doc.to_array([SENT_START]).ravel().tolist() if len(doc) else ():
+        number += flag == 1
         context.sentence.append(number)
     for mention in found:
         countries = {known.country for known in mention.meanings}

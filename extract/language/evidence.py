@@ -6,6 +6,7 @@ from extract.language.vocabulary import Vocabulary
 from extract.language.words import CAPITAL, DIGIT, HYPHEN, INITIAL, LOWER, SPACE, UPPER, Words
 
 CONNECTORS = frozenset("al bin ibn bint van von der den de da do dos del di la el ould ben abu".split())
+SAYING = frozenset("said told added replied insisted wrote recalled".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii".split())
 
 
@@ -51,14 +52,16 @@ class Evidence:
                 points += 1
         plain = sum(words.folded[i] in vocabulary.plain or words.folded[i] in vocabulary.last for i in range(start, end))
         points -= 1.5 * plain
-        return points + self._person_after(end) + self._person_before(start)
+        return points + self._person_after(start, end) + self._person_before(start)
 
-    def _person_after(self, end: int) -> float:
+    def _person_after(self, start: int, end: int) -> float:
         words, vocabulary = self.words, self.vocabulary
         if end >= words.count:
             return 0
         following = words.folded[end]
         if words.kinds[end] == LOWER and following in vocabulary.person_verb:
+            if following in SAYING and end - start == 1 and words.opens[start] and not words.texts[start].endswith("s"):
+                return 2
             return 0.6 if following in ("has", "was", "called", "met") else 1.2
         if words.texts[end] == "," and end + 1 < words.count:
             after = end + 1

@@ -1,6 +1,6 @@
 """Names without a trained model: vocabularies and shapes become ``doc.ents`` with OntoNotes labels."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.language import Language
@@ -47,10 +47,11 @@ class Names:
             if name.label != "LAW" and name.confidence >= LEAST
         ]
         doc.ents = filter_spans([*doc.ents, *spans]) if doc.ents else filter_spans(spans)
-        doc.user_data[KEY] = [asdict(name) for name in found]
+        doc.user_data[KEY] = [{field: getattr(name, field) for field in FIELDS} for name in found]
         return doc
 
 
+FIELDS = tuple(Name.__slots__)
 KEY = "extract.names"
 LEAST = 0.4
 """Names of less confidence stay out of ``doc.ents``."""

@@ -376,7 +376,7 @@ class Recogniser:
         if (known is None or known[0] - start == 1 and words.opens[start] and key in vocabulary_.plain) and start not in self.title_end:
             if key in vocabulary_.openers and (words.opens[start] or end - start == 1 or key in ("the", "a", "an", "in", "of", "and", "by", "for", "to")):
                 return start + 1
-        stop = next((i for i in range(start, end) if words.folded[i] in vocabulary_.calendar and i > start), end)
+        stop = next((i for i in range(start + 1, end) if words.folded[i] in vocabulary_.calendar and words.kinds[i] != LOWER), end)
         whole = self._agreement(start, stop, end)
         if whole is not None:
             return whole
@@ -787,11 +787,12 @@ class Recogniser:
 def title_names_find(overlay: Overlay, words: Words) -> list[tuple[int, int, str]]:
     """Titles that stand before a capitalised word or in capitals themselves, as (first, after the last, rule)."""
     titles = title_names(overlay)
+    firsts = _title_firsts(overlay)
     cased = vocabulary(overlay).cased_titles
     found, position = [], 0
     reach = 5
     while position < words.count:
-        if not words.folded[position] or words.kinds[position] not in (CAPITAL, UPPER, LOWER):
+        if words.folded[position] not in firsts:
             position += 1
             continue
         best = 0
@@ -814,6 +815,16 @@ def title_names_find(overlay: Overlay, words: Words) -> list[tuple[int, int, str
             found.append((position, best, rule))
         position = max(best, position + 1)
     return found
+
+
+@cache
+def _title_firsts(overlay: Overlay) -> frozenset[str]:
+    """Tokens that can open a title: its first word, with and without its full stop or hyphenated rest."""
+    firsts = set()
+    for title in vocabulary(overlay).titles:
+        word = title.split(" ")[0]
+        firsts |= {word, word.rstrip("."), word.split("-")[0]}
+    return frozenset(firsts)
 
 
 _OFFICES = frozenset("minister secretary commissioner spokesman spokeswoman undersecretary ministers".split())

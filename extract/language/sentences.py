@@ -103,6 +103,9 @@ def _stop(texts: list[str], spaces: list[bool], position: int, words: _Abbreviat
     follower = end
     while follower < count and texts[follower].isspace():
         if "\n" in texts[follower]:
+            titled = text == "." and position > 0 and texts[position - 1].lower() in words.before_name
+            if titled and "\n\n" not in texts[follower]:
+                return 0
             return end if whole or "\n\n" in texts[follower] else _lone(texts, position, follower + 1, words) and end
         follower += 1
     if follower >= count:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+from spacy.attrs import IDX, LENGTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 from extract.knowledge.gazetteer import fold
@@ -18,40 +19,31 @@ LOUD = 0.65
 class Words:
     """Parallel lists over the tokens of a Doc: text, folded text, kind of writing, white space after, sentence start."""
 
-    __slots__ = ("count", "ends", "folded", "kinds", "loud", "opens", "spaces", "starts", "text", "texts", "titled")
+    __slots__ = ("count", "ends", "folded", "kinds", "loud", "opens", "sentences", "spaces", "starts", "text", "texts", "titled")
 
     def __init__(self, doc: Doc) -> None:
         self.count = len(doc)
-        self.texts = []
-        self.spaces = []
-        self.starts = []
-        self.ends = []
-        pieces, position = [], 0
-        for token in doc:
-            whole = token.text_with_ws
-            text = token.text
-            self.texts.append(text)
-            self.spaces.append(len(whole) > len(text))
-            self.starts.append(position)
-            self.ends.append(position + len(text))
-            pieces.append(whole)
-            position += len(whole)
-        self.text = "".join(pieces)
+        self.text = doc.text
+        layout = doc.to_array([IDX, LENGTH, SPACY, SENT_START]).tolist() if self.count else []
+        self.starts = [row[0] for row in layout]
+        self.ends = [row[0] + row[1] for row in layout]
+        self.spaces = [row[2] == 1 for row in layout]
+        self.texts = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.sentences = [position for position, row in enumerate(layout) if row[3] == 1]
         self.folded = [fold(text) for text in self.texts]
         self.kinds = [_kind(text) for text in self.texts]
         self.opens = [False] * self.count
         self.loud = [False] * self.count
         self.titled = [False] * self.count
-        self._sentences(doc)
+        self._sentences()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The tokens [first, after the last) that lie whole within the characters [start, end)."""
         return bisect_left(self.starts, start), bisect_right(self.ends, end)
 
-    def _sentences(self, doc: Doc) -> None:
+    def _sentences(self) -> None:
         first = 0
-        bounds = [token.i for token in doc if token.is_sent_start] if doc.has_annotation("SENT_START") else []
-        for last in [*bounds, self.count]:
+        for last in [*self.sentences, self.count]:
             if last > first:
                 self._sentence(first, last)
             first = last
