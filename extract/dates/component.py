@@ -62,7 +62,7 @@ class Dates:
         narrative = self.domain == "narrative" or (self.domain == "auto" and is_narrative(readings, published))
         surroundings = Surroundings(doc, words, self.lexicon)
         resolver = Resolver(
-            words, surroundings, published, narrative=narrative, day_first=_day_first(readings, self.date_order)
+            words, surroundings, published, narrative=narrative, day_first=_day_first(words, readings, self.date_order)
         )
         if not narrative:
             readings = [reading for reading in readings if reading.rule not in ("former", "attributive future")]
@@ -77,7 +77,7 @@ def _published(value: str | None) -> date | None:
         return None
 
 
-def _day_first(readings: list[Reading], order: str) -> bool:
+def _day_first(w: Words, readings: list[Reading], order: str) -> bool:
     """Whether the article writes days before months: its unambiguous dates tell."""
     if order != "auto":
         return order == "day-first"
@@ -86,8 +86,6 @@ def _day_first(readings: list[Reading], order: str) -> bool:
         if reading.rule == "numeric date" and reading.numeric is None and reading.day and reading.month:
             if reading.day > 12:
                 score += 3 if reading.value == "dmy" else -3 if reading.value == "mdy" else 0
-        elif reading.rule == "day and month":
-            score += 1
-        elif reading.rule == "month and day":
-            score -= 1
+        elif reading.rule in ("day and month", "month and day", "full date"):
+            score += 1 if w[reading.i].isdigit() else -1
     return score > 0

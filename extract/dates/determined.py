@@ -24,6 +24,12 @@ _SIDES = {
     "following",
 }  # fmt: skip
 _OVER = frozenset("over for within during in throughout through of".split())
+_FILLERS = frozenset(
+    "first final last entire whole full initial opening remaining early long bloodiest nearly intervening".split()
+)
+_WHOLE = frozenset({"entire", "whole", "full"})
+_SECOND_SIDES = frozenset("same very coming past last next crucial".split())
+_BEFORE_TO_LAST = frozenset("to will would could may can must not which that".split())
 _SHIFTS = {"this": 0, "last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1, "that": 0, "latest": -1}
 _CLAUSE_END = frozenset(". , ; : ) ! ? and but \" ' when while in at -".split())
 _AFTER_SEASON = frozenset(
@@ -37,90 +43,42 @@ _AFTER_DAY = frozenset(
 
 def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Reading | None:
     """The reading of a phrase that a determiner leads at token ``i``; ``inside`` parses what stands behind "of"."""
-    k = i
-    the = w[k] == "the"
-    if the:
+    the = w[i] == "the"
+    k = i + 1 if the else i
+    if w[k] == "very":
         k += 1
-    if w[k] in ("very",):
-        k += 1
+    if the and w[k] in ("first", "final", "last") and w[k + 1] in ("week", "day", "weekend") and w[k + 2] == "of":
+        inner = inside(w, lex, k + 3, depth + 1)
+        if inner is not None and inner.month is not None and inner.day is None and inner.mod is None:
+            first = w[k] == "first"
+            inner.i, inner.rule, inner.mod = i, f"{w[k + 1]} of a month", "START" if first else "END"
+            inner.ordinal = (1 if first else -1, w[k + 1])
+            return inner
     word = w[k]
     side = _SIDES.get(word) if not (the and word == "the") else None
     if side is not None and word != "the":
-        if word == "last" and w[k - 1] in (
-            "to",
-            "will",
-            "would",
-            "could",
-            "may",
-            "can",
-            "must",
-            "not",
-            "which",
-            "that",
-        ):
+        if word == "last" and w[k - 1] in _BEFORE_TO_LAST:
             return None
         k += 1
         if word == "that" and w[k] in ("last", "next", "past", "coming", "this"):
             return None
-        if w[k] in ("same", "very", "coming", "past", "last", "next", "crucial") and side in ("this", "that"):
-            if w[k] in ("coming", "next"):
-                side = "coming"
-            elif w[k] in ("past", "last"):
-                side = "last"
+        if w[k] in _SECOND_SIDES and side in ("this", "that"):
+            side = {"coming": "coming", "next": "coming", "past": "last", "last": "last"}.get(w[k], side)
             k += 1
     elif not the:
         return None
-    at = k
-    if w[at] in (
-        "first",
-        "final",
-        "last",
-        "entire",
-        "whole",
-        "full",
-        "initial",
-        "opening",
-        "remaining",
-        "early",
-        "long",
-        "bloodiest",
-        "nearly",
-        "intervening",
-        "few",
-    ) and (w[at] != "few"):
-        counted = amount(w, lex, at + 1)
-        filler = w[at]
-        if counted is not None and w[at + 1] not in ("a", "an") and w[counted.end] in lex.units:
-            found = _counted(w, lex, i, at + 1, side, filler)
+    filler = w[k]
+    if filler in _FILLERS:
+        counted = amount(w, lex, k + 1)
+        if counted is not None and w[k + 1] not in ("a", "an") and w[counted.end] in lex.units:
+            found = _counted(w, lex, i, k + 1, side, filler)
             return _of_period(w, lex, found, depth, inside) if found is not None and the else found
-        if (
-            the
-            and w[at + 1] in ("week", "day", "days", "weekend")
-            and w[at + 2] == "of"
-            and filler in ("first", "final", "last")
-        ):
-            inner = inside(w, lex, at + 3, depth + 1)
-            if (
-                inner is not None
-                and inner.kind == "point"
-                and inner.month is not None
-                and inner.day is None
-                and inner.mod is None
-            ):
-                inner.i, inner.rule = i, f"{w[at + 1]} of a month"
-                inner.mod, inner.ordinal = (
-                    ("START" if filler == "first" else "END"),
-                    (1 if filler == "first" else -1, w[at + 1]),
-                )
-                return inner
-        if filler in ("entire", "whole", "full") or (
-            filler in ("first", "final", "last") and the and lex.units.get(w[at + 1])
-        ):
-            unit = lex.units.get(w[at + 1])
-            if unit is not None and unit.plural:
-                return Reading(i, at + 2, "duration", "vague duration", value=duration_value(None, unit))
-            if unit is not None and filler in ("entire", "whole", "full"):
-                return _unit_phrase(w, lex, i, at + 1, side or "the", unit)
+        unit = lex.units.get(w[k + 1])
+        if unit is not None and (filler in _WHOLE or (the and filler in ("first", "final", "last"))):
+            if unit.plural:
+                return Reading(i, k + 2, "duration", "vague duration", value=duration_value(None, unit))
+            if filler in _WHOLE:
+                return _unit_phrase(w, lex, i, k + 1, side or "the", unit)
     counted = amount(w, lex, k)
     if counted is not None and w[k] not in ("a", "an") and counted.end < w.n and side not in ("that", "this"):
         if not the and side == "coming":

@@ -89,7 +89,11 @@ class Lexicon:
                 self._add(rule)
         self.triggers = self._triggers()
         self.leading = frozenset(
-            word for phrases in (self.deictic, self.sets, self.holidays) for word in phrases.by_first
+            word
+            for phrases in (self.deictic, self.sets, self.holidays)
+            for known in phrases.by_first.values()
+            for parts, _ in known
+            for word in parts
         )
 
     def _add(self, rule: dict[str, Any]) -> None:

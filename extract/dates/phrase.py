@@ -241,6 +241,8 @@ def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return with_time(w, lex, reading)
     if data["kind"] == "part":
         return Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"), part=data["part"])
+    if entry.rule == "current" and (not w[j].isalpha() or w[j].endswith("ed") or w[j] in lex.cues):
+        return None
     if entry.rule == "now" and w[j] in ("what", "that") and (w[j] == "what" or w[j + 1] in ("the", "it", "he", "they")):
         return None
     return Reading(i, j, "ref", entry.rule, value=data["value"])

@@ -94,7 +94,9 @@ def lone_year(w: Words, lex: Lexicon, i: int) -> tuple[int, int] | None:
 
 def _year_prefix(w: Words, i: int) -> bool:
     """Whether the token before a hyphen may stand before a year: "post-1945", "1939-1945"."""
-    return w[i] in ("post", "pre", "mid", "early", "late", "since") or (w[i].isdigit() and len(w[i]) == 4)
+    if w[i].isdigit():
+        return len(w[i]) == 4 and not (w[i - 1] == "-" and w.glued(i))
+    return w[i] in ("post", "pre", "mid", "early", "late", "since")
 
 
 def short_year(w: Words, i: int) -> Reading | None:
