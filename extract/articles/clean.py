@@ -162,6 +162,7 @@ class Furniture:
         self.segment = _any_of(entries, lambda rule: rule["scope"] == "segment")
         self.list = _any_of(entries, lambda rule: rule.get("opens") == "list")
         self.rest = _any_of(entries, lambda rule: rule.get("opens") == "rest")
+        self._seen: dict[str, bool] = {}
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Furniture as [start, end) character offsets, in order, not overlapping."""
@@ -191,21 +192,31 @@ class Furniture:
         if not whole:
             return None
         first = start + text[start:end].index(whole[0])
-        if len(whole) <= FURNITURE_LENGTH and (self.line.fullmatch(whole) or self.line.fullmatch(_bare(whole))):
+        short = len(whole) <= FURNITURE_LENGTH
+        if short and self._is_line(whole):
             return first
         window = max(first, end - FURNITURE_LENGTH)
         # Only whole segments: the first of a window that begins in mid-line is none.
-        pieces = [first] if window == first else []
-        pieces += [window + match.end() for match in _SEPARATORS.finditer(text[window:end])]
+        pieces = [window + match.end() for match in _SEPARATORS.finditer(text[window:end])]
         cut = None
         stop = end
-        for piece in reversed(pieces):
+        for piece in reversed([first, *pieces] if short and pieces else pieces):
             segment = _bare(text[piece:stop])
             if segment and not self.segment.fullmatch(segment):
                 break
             cut = piece if segment else cut
             stop = piece
         return cut
+
+    def _is_line(self, whole: str) -> bool:
+        if (known := self._seen.get(whole)) is not None:
+            return known
+        bare = _bare(whole)
+        found = self.line.fullmatch(whole) is not None or (bare != whole and self.line.fullmatch(bare) is not None)
+        # The same lines frame every article of a site.
+        if len(self._seen) < 10_000 and len(whole) <= 80:
+            self._seen[whole] = found
+        return found
 
     def _list_end(self, text: str, offsets: list[int], number: int, end: int) -> tuple[int, int]:
         """The first line after the links that a heading opens, and where the last of them ends."""
