@@ -145,9 +145,12 @@ _NO_PLACE = frozenset(
     "was were when where while why with".split()
 )
 _LABEL = re.compile(
-    r"(?:(?:first\s+)?published|posted|issued|released|release\s+date|date|publication\s+date|filed|dated)?\s*(?:on|at|in|:)?\s*",
+    r"(?:(?:first\s+)?published|posted|issued|released|release\s+date|date|publication\s+date|filed|dated|"
+    r"(?:for\s+)?immediate\s+release|(?:press|news)\s+(?:release|statement)(?:\s+(?:no\.?\s?)?[\w/-]{1,20})?)?"
+    r"\s*(?:on|at|in|:)?\s*",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"\b(?:updated|modified|amended|revised|corrected)\b", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:posted\s+|published\s+)?by\s(?-i:[A-Z])[^\d|:]{1,80}?(?:\s(?:on|at))?[\s,|–—-]*", re.IGNORECASE
 )
@@ -216,10 +219,13 @@ def _dated(line: str) -> datetime.date | None:
         return None
     start, end, date = found[0]
     before, after = head[:start], head[end:]
-    if len({each for _, _, each in found}) > 1 and found[1][0] < end + 40:
+    later = [begin for begin, _, each in found if each != date]
+    if later and later[0] < end + 40 and not _CHANGED.search(head, end, later[0]):
         return None
     dash = _DASH.search(after)
-    if dash is not None and _is_dateline(before, after[: dash.start()]):
+    # "10 January 2011: the day that ..." is a headline.
+    labelled = dash is not None and dash.group().strip() == ":" and not before.strip()
+    if dash is not None and not labelled and _is_dateline(before, after[: dash.start()]):
         return date
     if len(line) <= 140 and (_alone(before, after) or _as_of(line, start)):
         return date
@@ -243,13 +249,13 @@ def _alone(before: str, after: str) -> bool:
     if after.startswith("."):
         return False
     rest = _stripped(after).strip(" ,.-–—:()[]")
-    if rest and not re.fullmatch(r"\d{1,3}\s(?:comments?|min read|minutes? read)", rest, re.IGNORECASE):
+    if rest and not _BYLINE.fullmatch(rest + " "):
         return False
     start = _stripped(before).strip(" \t,-–—|([")
     if _LABEL.fullmatch(start) or _BYLINE.fullmatch(start + " "):
         return True
     # "GENEVA, 10 January 2011" on a line of its own.
-    return before.rstrip().endswith(",") and len(start.split()) <= 4 and not rest and _is_place(start)
+    return before.rstrip().endswith((",", "|")) and len(start.split()) <= 4 and not rest and _is_place(start)
 
 
 def _is_place(words: str) -> bool:

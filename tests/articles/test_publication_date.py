@@ -106,6 +106,12 @@ DATELINES = [
     ("A headline\nPosted by Ines Varga on 22/02/2023 | 14 comments\nThe ministers met.", "2023-02-22"),
     ("MISSILE STRIKE\nFlash Update No. 2 (as of 18:00 EET, 17 January 2023)\nThe ministers met.", "2023-01-17"),
     ("Monday, January 10, 2011\nThe harbour", "2011-01-10"),
+    ("KYIV, UKRAINE — January 10, 2011 — The ministers met.", "2011-01-10"),
+    ("FOR IMMEDIATE RELEASE: January 10, 2011\nThe ministers met.", "2011-01-10"),
+    ("Press release No. 12/2011, 10 January 2011\nThe ministers met.", "2011-01-10"),
+    ("By Ines Varga\nJan. 10, 2011 | Updated Jan. 11, 2011\nThe ministers met.", "2011-01-10"),
+    ("Published on 10 January 2011 by Ines Varga\nThe ministers met.", "2011-01-10"),
+    ("Geneva | 10 January 2011\nThe ministers met.", "2011-01-10"),
     ("The story.\n\nPublished in The Anselm Mail, December 1st, 2022", "2022-12-01"),
     # No year, no date: what a dateline leaves open stays open.
     ("SEOUL, Jan. 10 (Agency) -- The ministers met.", None),
@@ -120,6 +126,9 @@ DATELINES = [
     ("Updated 10 January 2011\nThe ministers met.", None),
     ("Ministers who met in Seoul in January, 2 of them from Tokyo - 2011 was a bad year.", None),
     ("02/03/2023\nThe ministers met.", None),
+    ("10 January 2011: the day that ended the war\nThe ministers met.", None),
+    ("May 5, 2011 was a bad day\nThe ministers met.", None),
+    ("Last updated: 10 January 2011\nThe ministers met.", None),
     ("x " * 200 + "\nSEOUL, Jan. 10, 2011 (Agency) -- The ministers met.", None),
     ("", None),
 ]
