@@ -8,6 +8,7 @@ from extract.casualties.sentence import Sentence
 
 _SKIPPED = ADVERBS | frozenset({"off", "in", "total", "outright", "up", "'", '"', "“", "some", "about", "-", "each"})
 _BETWEEN = ADVERBS | LINKING | frozenset({'"', "'", "(", "combat", "battle", "new", "war"})
+_DASHES = frozenset({"--", "—", "–"})
 _PRONOUNS = frozenset("he she it who that they there".split())
 
 
@@ -176,11 +177,18 @@ class Clause:
 
 
 def brackets(words: list[str]) -> bytearray:
-    """1 for each word inside brackets that are closed again, the brackets themselves too."""
+    """1 for each word inside brackets, or a short pair of dashes, the marks themselves too."""
     inside = bytearray(len(words))
-    opened = -1
+    opened = dash = -1
     for at, word in enumerate(words):
-        if word in ("(", "["):
+        if word in _DASHES:
+            if 0 <= dash and 2 < at - dash < 16:
+                for between in range(dash, at + 1):
+                    inside[between] = 1
+                dash = -1
+            else:
+                dash = at
+        elif word in ("(", "["):
             opened = at
         elif word in (")", "]") and opened >= 0:
             for between in range(opened, at + 1):

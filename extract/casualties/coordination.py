@@ -1,7 +1,7 @@
 """Lists of victims: "two soldiers, a driver and five militants"."""
 
 from extract.casualties.clause import Clause
-from extract.casualties.phrases import PREPOSITIONS, Phrase
+from extract.casualties.phrases import POSSESSIVES, PREPOSITIONS, Phrase
 from extract.casualties.reading import BARRIERS, LINKING, PARTS
 
 _JOINTS = frozenset(
@@ -24,7 +24,7 @@ class Coordination(Clause):
         closed = False
         if not (phrase.others and any(reading.active for reading in self.found)):
             for before in reversed(self.phrases[: self.phrases.index(phrase)]):
-                if self.aside[before.start] and not self.aside[phrase.start]:
+                if (self.aside[before.start] and not self.aside[phrase.start]) or _age(before):
                     continue
                 if before.kind == "thing" or self.claimed(before) or not self.coordinate(before, group[0]):
                     break
@@ -47,9 +47,9 @@ class Coordination(Clause):
         group = [phrase]
         sure = 1
         for after in self.phrases[self.phrases.index(phrase) + 1 :]:
-            if self.aside[after.start] and not self.aside[phrase.start]:
+            if (self.aside[after.start] and not self.aside[phrase.start]) or _age(after):
                 continue
-            if after.kind in ("thing", "bare") or not self.coordinate(group[-1], after) or self.has_own_trigger(after):
+            if after.kind in ("thing", "bare") or not self.coordinate(group[-1], after, True) or self.has_own_trigger(after):
                 break
             if not after.counted and self._finite_after(after):
                 break
@@ -60,20 +60,23 @@ class Coordination(Clause):
                 sure = len(group)
         return group[:sure]
 
-    def coordinate(self, left: Phrase, right: Phrase) -> bool:
-        """Whether two neighbours stand in one list."""
+    def coordinate(self, left: Phrase, right: Phrase, rightwards: bool = False) -> bool:
+        """Whether two neighbours stand in one list; ``rightwards`` tells that the list begins before its trigger's object."""
         gap = self._gap(left, right)
         if not gap or len(gap) > 12 or left.of_them or right.of_them:
             return False
-        if right.others and (gap == [","] or left.others):
+        if right.others and not rightwards and (gap == [","] or left.others):
             return False
         if tuple(gap) in _JOINTS:
             if gap != [","]:
                 return True
             if left.kind == "definite":
                 return False
+            if right.kind in ("article", "plural") and self.word(right.start) in POSSESSIVES:
+                return True
             return left.counted or right.kind in ("name", "count") or left.kind == right.kind
-        if gap[-1] != "and" or not left.counted or not (right.counted or right.kind == "article"):
+        listed = gap[-1] == "and" and left.counted or gap[-3:] == ["as", "well", "as"]
+        if not listed or not (right.counted or right.kind == "article"):
             return False
         if gap[0] in PREPOSITIONS or gap[0] == ",":
             return not self.trigger_between(left.end, right.start) and not any(
@@ -97,7 +100,8 @@ class Coordination(Clause):
         """The words between two phrases, without brackets and without an age behind a name."""
         words = [self.words[at] for at in range(left.end, right.start) if not self.aside[at]]
         if len(words) > 2 and words[0] == "," and words[1].isdigit() and left.kind == "name":
-            return words[2:] if words[2:] != [",", "and"] else ["and"]
+            rest = words[4:] if words[2:4] == ["years", "old"] else words[2:]
+            return ["and"] if rest == [",", "and"] else rest
         return words
 
     def _finite_after(self, phrase: Phrase) -> bool:
@@ -105,3 +109,8 @@ class Coordination(Clause):
         if word in _FINITE:
             return True
         return word.endswith("ed") and self.lexicon.triggers.at(self.words, phrase.end) is None
+
+
+def _age(phrase: Phrase) -> bool:
+    """Whether a phrase is a bare number that counts nobody: an age, a date."""
+    return phrase.kind == "thing" and phrase.head is None

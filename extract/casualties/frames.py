@@ -38,6 +38,7 @@ class Frames(Subjects):
             "complement": self._complement,
             "suffer": self._suffer,
         }
+        self._at_triggers = {at for at, _, _ in self.triggers}
         self.spoken: list[Reading] = []
         """Readings of the sentences before, for what refers back to them."""
 
@@ -207,7 +208,8 @@ class Frames(Subjects):
                 if named is not None:
                     self.claim([named], at, end, trigger)
                     return
-        if self.word(end) != "of":
+        end = self._of(end)
+        if end < 0:
             return
         target = self.next_phrase(end + 1)
         loss = self.words[at] == "loss"
@@ -218,6 +220,20 @@ class Frames(Subjects):
             named = self.names.right(self.sentence, end + 1, self.covered)
             if named is not None:
                 self.claim([named], at, end, trigger)
+
+    def _of(self, end: int) -> int:
+        """Where "of" stands behind a nominal trigger, a date or a place between: "the murder on 3 May of a judge"; or -1."""
+        if self.word(end) == "of":
+            return end
+        if self.word(end) not in ("on", "in", "at", "during", "yesterday", "today"):
+            return -1
+        for position in range(end + 1, min(len(self.words), end + 8)):
+            if self.words[position] in BARRIERS or self.words[position] == "," or position in self._at_triggers:
+                return -1
+            if self.words[position] == "of":
+                target = self.starts.get(position + 1)
+                return position if target is not None and target.kind in ("article", "name", "count") and target.known else -1
+        return -1
 
     def _toll(self, at: int, end: int, trigger: Trigger) -> None:
         kind = trigger.type

@@ -11,6 +11,10 @@ _NO_NAME_ENDINGS = (
 )  # fmt: skip
 
 
+_BEFORE_NAME = frozenset(", ; : and of that -- — – \" with ( including".split())
+_BEHIND_NAME = frozenset(", ; . and was were has had have who is are ( ) -- — – 's \" or".split())
+
+
 class Names:
     """Finds names of people beside what grammar says of their place."""
 
@@ -74,6 +78,20 @@ class Names:
             end += 1
         return self._phrase(sentence, position, position, end) if end - position >= 2 else None
 
+    def alone(self, sentence: Sentence, at: int) -> Phrase | None:
+        """A name by its shape between words that often stand around one ("the murder of X Y, Z W and")."""
+        words = sentence.words
+        if at and words[at - 1] not in _BEFORE_NAME and self.lexicon.triggers.at(words, at - 1) is None:
+            return None
+        end = self.run(sentence, at)
+        if end - at < 2 or (end < len(words) and words[end] not in _BEHIND_NAME and not self._harmed(words, end)):
+            return None
+        return self._phrase(sentence, at, at, end)
+
+    def _harmed(self, words: list[str], at: int) -> bool:
+        hit = self.lexicon.triggers.at(words, at)
+        return hit is not None and hit[1].frame in ("intransitive", "verb")
+
     def run(self, sentence: Sentence, at: int) -> int:
         """The end of the words from ``at`` that can be a name."""
         end = at
@@ -100,10 +118,13 @@ class Names:
     def _free(self, sentence: Sentence, at: int) -> bool:
         """Whether a word can be part of a name: a capital, and no other meaning that we know."""
         word, raw = sentence.words[at], sentence.raw[at]
-        if word in STOP or not raw[:1].isupper() or not word.replace(".", "").replace("'", "").isalpha():
+        if word in STOP or at in sentence.named or not raw[:1].isupper() or not word.replace(".", "").replace("'", "").isalpha():
             return False
         if sentence.caps and word.endswith(_NO_NAME_ENDINGS):
             return False
         if self.lexicon.triggers.at(sentence.words, at) or self.lexicon.cues["not a name"].at(sentence.words, at):
             return False
-        return self.lexicon.nouns.at(sentence.words, at) is None
+        noun = self.lexicon.nouns.at(sentence.words, at)
+        if noun is None:
+            return True
+        return noun[1].category == "thing" and not sentence.caps and at > 0 and sentence.raw[at - 1][:1].isupper()

@@ -2,7 +2,7 @@
 
 from extract.casualties.lexicon import Lexicon, Noun
 from extract.casualties.names import Names
-from extract.casualties.phrases import BLOCKED_BEFORE, DETERMINERS, POSSESSIVES, STOP, Phrase
+from extract.casualties.phrases import BLOCKED_BEFORE, DETERMINERS, MONTHS, POSSESSIVES, STOP, Phrase
 from extract.casualties.sentence import Sentence
 from extract.quantities import Quantity
 
@@ -77,6 +77,9 @@ class PhraseReader:
         end = position + quantity.taken
         before = words[at - 1] if at else ""
         after = words[end] if end < len(words) else ""
+        if before in MONTHS and at > 1 and words[at - 2][:1].isdigit() and end - at == 1:
+            noun = self.lexicon.nouns.at(words, end) if after else None
+            return not (after in ("bodies", "deaths") or (noun is not None and noun[1].category != "thing"))
         if before in BLOCKED_BEFORE or (before in ("-", "–") and at > 1 and words[at - 2][-1:].isalnum()):
             return True
         if after in ("%", "-", "–", ":", "percent", "/") or after[:1] in ("°",):
@@ -374,6 +377,8 @@ class PhraseReader:
                 "count", position, position + 1, position, position + 1, position, position + 1, quantity, None, True
             )
         noun = self.lexicon.nouns.at(words, position)
+        if noun is None and sentence.raw[position][:1].isupper():
+            return self.names.alone(sentence, position)
         if noun is None or word in ("other", "others", "more", "head", "dead", "forces", "more"):
             return None
         group = self._noun_group(sentence, position)

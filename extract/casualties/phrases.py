@@ -27,6 +27,7 @@ STOP = PREPOSITIONS | frozenset(
     "traveling walking driving riding returning belonging carrying wearing believed suspected_ being accused charged who's "
     "late early last next due".split()
 )
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 BLOCKED_BEFORE = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. aged age $ € £ # no. chapter article section "

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from extract.entities import record as _entities  # noqa: F401
 from extract.language.sentences import sentence_spans
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
@@ -17,9 +18,10 @@ LONGEST = 400
 class Sentence:
     """Words of one sentence. ``words`` are lower case with straight apostrophes, ``raw`` as written; ``starts`` and
     ``ends`` are character offsets into the Doc's text; ``caps`` tells text in capitals only, where shape says nothing;
-    ``people`` are token spans (start, end) of persons' names, ``index`` the sentence's place in the article."""
+    ``people`` are token spans (start, end) of
+    persons' names, ``named`` the words of other names, ``index`` the sentence's place in the article."""
 
-    __slots__ = ("caps", "ends", "index", "people", "raw", "starts", "words")
+    __slots__ = ("caps", "ends", "index", "named", "people", "raw", "starts", "words")
 
     def __init__(self, index: int, raw: list[str], starts: list[int], ends: list[int]) -> None:
         self.index = index
@@ -28,6 +30,7 @@ class Sentence:
         self.starts = starts
         self.ends = ends
         self.people: dict[int, int] = {}
+        self.named: set[int] = set()
         upper = sum(1 for word in raw if word.isupper() and len(word) > 1)
         lower = sum(1 for word in raw if word.islower() and len(word) > 1)
         self.caps = upper > 2 * lower and upper > 3
@@ -102,18 +105,20 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _mark_people(doc: Doc, sentences: list[Sentence]) -> None:
-    records = [(e.start, e.end) for e in doc._.entities if e.label == "PERSON"] if Doc.has_extension("entities") else []
-    if not records:
-        records = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
-    if not records:
-        return
+    records = [(e.start, e.end, e.label) for e in doc._.entities]
+    if not any(label == "PERSON" for _, _, label in records):
+        records += [(ent.start_char, ent.end_char, "PERSON") for ent in doc.ents if ent.label_ == "PERSON"]
     place = 0
-    for start, end in sorted(records):
+    for start, end, label in sorted(records):
         while place < len(sentences) and sentences[place].end <= start:
             place += 1
         if place == len(sentences):
             return
         sentence = sentences[place]
         first, last = bisect_left(sentence.starts, start), bisect_left(sentence.starts, end)
-        if first < last:
+        if first >= last:
+            continue
+        if label == "PERSON":
             sentence.people[first] = last
+        else:
+            sentence.named.update(range(first, last))

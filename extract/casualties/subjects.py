@@ -43,6 +43,11 @@ class Subjects(Coordination):
             self.claim([named], at, end, trigger)
             return True
         if phrase.kind in ("article", "definite", "singular") and phrase.start > 1 and self.word(phrase.start - 1) == ",":
+            described = self.phrase_before(phrase.start - 1)
+            if described is not None and described.kind == "name" and described.end == phrase.start - 1:
+                described.head = described.head or phrase.head
+                self.take_left(described, at, end, trigger)
+                return True
             named = self.names.left(self.sentence, phrase.start - 1, self.covered)
             if named is not None:
                 named.head = phrase.head
