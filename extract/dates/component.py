@@ -54,8 +54,7 @@ class Dates:
     def find(self, doc: Doc) -> list[Date]:
         """The time expressions of a Doc, in text order."""
         published = _published(doc._.published)
-        starts = [token.idx for token in doc if token.is_sent_start] if doc.has_annotation("SENT_START") else None
-        words = Words(doc.text, starts)
+        words = Words(doc.text, lambda: _sentence_starts(doc))
         readings = recognise(words, self.lexicon)
         if not readings:
             return []
@@ -67,6 +66,13 @@ class Dates:
         if not narrative:
             readings = [reading for reading in readings if reading.rule not in ("former", "attributive future")]
         return resolver.records(readings)
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Where sentences start: as the pipeline says, else behind full stops; the Doc is left as it is."""
+    if doc.has_annotation("SENT_START"):
+        return [sentence.start_char for sentence in doc.sents]
+    return [0, *(token.idx + len(token) for token in doc if token.text in (".", "!", "?"))]
 
 
 def _published(value: str | None) -> date | None:

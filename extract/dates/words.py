@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _SIGNS = {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-"}
@@ -12,9 +13,9 @@ class Words:
     """The tokens of a text: ``text``, ``low`` (lower case, quotes and dashes made plain), ``start`` and ``end``
     offsets."""
 
-    __slots__ = ("end", "low", "n", "raw", "sentence_starts", "start", "text")
+    __slots__ = ("_find_starts", "_starts", "end", "low", "n", "raw", "start", "text")
 
-    def __init__(self, raw: str, sentence_starts: list[int] | None = None) -> None:
+    def __init__(self, raw: str, sentence_starts: Callable[[], list[int]] | None = None) -> None:
         matches = list(_TOKEN.finditer(raw))
         self.raw = raw
         self.text = [m.group() for m in matches]
@@ -23,7 +24,8 @@ class Words:
         self.start = [s for s, _ in spans]
         self.end = [e for _, e in spans]
         self.n = len(matches)
-        self.sentence_starts = sentence_starts or [0]
+        self._find_starts = sentence_starts
+        self._starts: list[int] | None = None
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` stands directly behind the one before it, without space."""
@@ -35,7 +37,10 @@ class Words:
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The tokens [first, last) of the sentence that holds token ``i``."""
-        starts = self.sentence_starts
+        if self._starts is None:
+            # asked for by few articles, so found only then
+            self._starts = (self._find_starts() if self._find_starts is not None else []) or [0]
+        starts = self._starts
         at = bisect_right(starts, self.start[i])
         low = starts[at - 1] if at else 0
         first = bisect_right(self.end, low)
