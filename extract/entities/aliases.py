@@ -21,7 +21,12 @@ def joined(doc: Doc, found: Sequence[Found]) -> list[tuple[Found, Found]]:
             continue
         if doc[position].text in ("(", "["):
             other = at.get(position + 1)
-            if other is not None and other.end < len(doc) and doc[other.end].text in (")", "]", ",", ";") and _fits(mention, other):
+            if (
+                other is not None
+                and other.end < len(doc)
+                and doc[other.end].text in (")", "]", ",", ";")
+                and _fits(mention, other)
+            ):
                 pairs.append((mention, other))
         elif doc[position].text == ",":
             pairs += _apposed(doc, mention, position + 1, at)
@@ -29,7 +34,11 @@ def joined(doc: Doc, found: Sequence[Found]) -> list[tuple[Found, Found]]:
             other = at.get(position + 1)
             if other is not None:
                 pairs.append((mention, other))
-        elif doc[position].lower_ == "or" and (other := at.get(position + 1)) is not None and mention.label == other.label == "LOC":
+        elif (
+            doc[position].lower_ == "or"
+            and (other := at.get(position + 1)) is not None
+            and mention.label == other.label == "LOC"
+        ):
             pairs.append((mention, other))
     return pairs
 
@@ -46,7 +55,15 @@ def _apposed(doc: Doc, mention: Found, position: int, at: dict[int, Found]) -> l
         other = at.get(position + 1)
         return [(mention, other)] if other is not None else []
     words = " ".join(token.lower_ for token in doc[position : position + 3])
-    for phrase in ("also known as", "better known as", "known as", "formerly known as", "as the", "also called", "formerly"):
+    for phrase in (
+        "also known as",
+        "better known as",
+        "known as",
+        "formerly known as",
+        "as the",
+        "also called",
+        "formerly",
+    ):
         if words.startswith(phrase):
             start = position + len(phrase.split())
             if start < len(doc) and doc[start].lower_ in ("the", '"', "“"):
@@ -61,7 +78,11 @@ def _apposed(doc: Doc, mention: Found, position: int, at: dict[int, Found]) -> l
 
 def _alike(mention: Found, other: Found) -> bool:
     place = {"GPE", "LOC", "FAC"}
-    return mention.label == other.label or {mention.label, other.label} <= place or other.label == "ORG" and other.text.isupper()
+    return (
+        mention.label == other.label
+        or {mention.label, other.label} <= place
+        or (other.label == "ORG" and other.text.isupper())
+    )
 
 
 def _fits(mention: Found, other: Found) -> bool:
@@ -71,15 +92,34 @@ def _fits(mention: Found, other: Found) -> bool:
     letters = "".join(c for c in other.key if c.isalpha())
     if acronym(letters, mention.words):
         return True
-    if mention.label == other.label == "ORG" and len(mention.words) > 1 and len(other.words) == 1 and other.text.isupper() and len(letters) < 9:
+    if (
+        mention.label == other.label == "ORG"
+        and len(mention.words) > 1
+        and len(other.words) == 1
+        and other.text.isupper()
+        and len(letters) < 9
+    ):
         return True
-    return mention.label == other.label and mention.label in ("EVENT", "LOC", "FAC", "PRODUCT") or (
-        mention.label == "ORG" and other.label == "ORG" and len(other.words) == 1 and other.text.isupper() and letters[:1] == mention.key[:1]
-    ) or mention.label == "ORG" and len(other.words) == 1 and letters[:2] in mention.key and letters[-3:] in mention.key
+    return (
+        (mention.label == other.label and mention.label in ("EVENT", "LOC", "FAC", "PRODUCT"))
+        or (
+            mention.label == "ORG"
+            and other.label == "ORG"
+            and len(other.words) == 1
+            and other.text.isupper()
+            and letters[:1] == mention.key[:1]
+        )
+        or (
+            mention.label == "ORG"
+            and len(other.words) == 1
+            and letters[:2] in mention.key
+            and letters[-3:] in mention.key
+        )
+    )
 
 
 def acronym(letters: str, words: Sequence[str]) -> bool:
-    """Whether ``letters`` are taken from the beginnings of the words, in order, the first from the first or second word."""
+    """Whether ``letters`` begin the words, in order; the first is of the first or second word."""
     if len(letters) < 2 or not words:
         return False
     for first in range(min(2, len(words))):

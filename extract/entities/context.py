@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from extract.entities.mention import Found
@@ -48,7 +47,7 @@ class Context:
         return self.order[position - 1][1] if position else None
 
     def nearest(self, start: int, end: int) -> str | None:
-        """The one country that the sentence of a mention names, the nearest before it first; None where there is none."""
+        """The country that the sentence of a mention names, the nearest before it first; None where none."""
         mentions = self.near.get(self.sentence[start], ())
         before = [country for token, country in mentions if token < start]
         return before[-1] if before else next((country for token, country in mentions if token >= end), None)
@@ -59,7 +58,7 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
     context = Context()
     dateline: str | None = None
     number = 0
-    for flag in doc.to_array([SENT_START]).ravel().tolist() if len(doc) else ():
+    for flag in doc.to_array(["SENT_START"]).ravel().tolist() if len(doc) else ():
         number += flag == 1
         context.sentence.append(number)
     for mention in found:
@@ -93,9 +92,11 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
 
 
 def _opens(doc: Doc, mention: Found) -> bool:
-    """Whether a country or capital belongs to the dateline, or is the heading: "OREB, Norvania (Wire) --", "NORVANIA:"."""
-    dash = mention.end < len(doc) and doc[mention.end].text in (",", "(") and any(
-        token.text[:1] in "-–—_" for token in doc[mention.end : mention.end + 9]
+    """Whether a country or capital is in the dateline or the heading: "OREB, Norvania (Wire) --", "NORVANIA:"."""
+    dash = (
+        mention.end < len(doc)
+        and doc[mention.end].text in (",", "(")
+        and any(token.text[:1] in "-–—_" for token in doc[mention.end : mention.end + 9])
     )
     if mention.meanings[0].form == "capital":
         return dash or mention.text.isupper()

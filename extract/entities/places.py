@@ -12,7 +12,9 @@ from extract.knowledge.countries import countries
 from extract.knowledge.gazetteer import fold
 from extract.knowledge.known import Known, known_names, towns
 
-DIVISIONS = frozenset("province state region governorate oblast county district city prefecture department island".split())
+DIVISIONS = frozenset(
+    "province state region governorate oblast county district city prefecture department island".split()
+)
 LARGE = 500_000
 """A town of this size needs no hint of its country, where no rival is a tenth as large."""
 
@@ -51,7 +53,9 @@ class Places:
         base = mention.key.rsplit(" ", 1)[0]
         known = [known for known in self.known.meanings(base) if known.id.startswith("place:")]
         found = known or list(self.towns.meanings(base))
-        return [c for c in found if c.subtype == "province"] or (found if mention.words[-1] in ("city", "district", "island") else [])
+        return [c for c in found if c.subtype == "province"] or (
+            found if mention.words[-1] in ("city", "district", "island") else []
+        )
 
     def _choose(self, candidates: list[Known], context: Context, stated: str | None, exact: bool) -> Known | None:
         if stated is not None:
@@ -64,7 +68,9 @@ class Places:
         scored = sorted(candidates, key=lambda c: -self._score(c, context))
         best = scored[0]
         if context.weights[best.country or ""] > 0:
-            rival = next((c for c in scored[1:] if c.country != best.country and context.weights[c.country or ""] > 0), None)
+            rival = next(
+                (c for c in scored[1:] if c.country != best.country and context.weights[c.country or ""] > 0), None
+            )
             if rival is None or self._score(best, context) > self._score(rival, context) + 0.5:
                 return _largest([c for c in candidates if c.country == best.country])
             return None
@@ -76,7 +82,11 @@ class Places:
         return None
 
     def _score(self, candidate: Known, context: Context) -> float:
-        return 6 * context.share(candidate.country or "") + math.log10(max(candidate.population, 10_000)) + (0.3 if candidate.form == "province" else 0)
+        return (
+            6 * context.share(candidate.country or "")
+            + math.log10(max(candidate.population, 10_000))
+            + (0.3 if candidate.form == "province" else 0)
+        )
 
     def _inferred(self, mention: Found, context: Context, candidates: list[Known]) -> str | None:
         """The country of a place that no gazetteer knows: that of its sentence, else the article's home."""

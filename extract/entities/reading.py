@@ -36,8 +36,19 @@ class Readings:
             return True
         if after is not None and after.text in "-–—" and not after.whitespace_ and mention.end + 1 < len(doc):
             follower = doc[mention.end + 1]
-            return follower.text[:1].isupper() or follower.lower_ in ("backed", "led", "brokered", "controlled", "sponsored")
-        if before is not None and before.text in "-–—" and mention.start >= 2 and doc[mention.start - 2].text[:1].isupper():
+            return follower.text[:1].isupper() or follower.lower_ in (
+                "backed",
+                "led",
+                "brokered",
+                "controlled",
+                "sponsored",
+            )
+        if (
+            before is not None
+            and before.text in "-–—"
+            and mention.start >= 2
+            and doc[mention.start - 2].text[:1].isupper()
+        ):
             return not doc[mention.start - 2].whitespace_
         if before is not None and before.lower_ in self.before:
             return True
@@ -56,7 +67,7 @@ class Readings:
     def _owns(self, doc: Doc, position: int) -> bool:
         """After a possessive: the government's claim, but the city's airport."""
         for token in doc[position : position + 4]:
-            if token.lower_ in self.nouns or token.text[:1].isupper() and not token.is_sent_start:
+            if token.lower_ in self.nouns or (token.text[:1].isupper() and not token.is_sent_start):
                 return True
             if token.is_punct or token.is_space:
                 return False
@@ -66,14 +77,23 @@ class Readings:
         for token in doc[position : position + SPEECH_GAP]:
             if token.lower_ in self.verbs:
                 return True
-            if not (token.lower_.endswith("ly") or token.lower_ in ("also", "now", "then", "still", "itself", "long", "once", "twice", "yesterday", "and")):
+            if not (
+                token.lower_.endswith("ly")
+                or token.lower_
+                in ("also", "now", "then", "still", "itself", "long", "once", "twice", "yesterday", "and")
+            ):
                 return False
         return False
 
     def _listed_before_verb(self, doc: Doc, mention: Found) -> bool:
         """ "Tokyo and Seoul agreed"."""
         position = mention.end
-        if position < len(doc) and doc[position].lower_ == "and" and position + 1 < len(doc) and doc[position + 1].text[:1].isupper():
+        if (
+            position < len(doc)
+            and doc[position].lower_ == "and"
+            and position + 1 < len(doc)
+            and doc[position + 1].text[:1].isupper()
+        ):
             for last in range(position + 2, min(position + 4, len(doc))):
                 if doc[last].lower_ in self.verbs:
                     return True
@@ -97,14 +117,24 @@ def _dateline(doc: Doc, mention: Found) -> bool:
     if not opening and mention.start > 0 and not doc[mention.start].is_sent_start:
         return False
     following = doc[mention.end : mention.end + 8]
-    return any(token.text in ("—", "–", "--", "-") and token.whitespace_ for token in following) and bool(len(following)) and following[0].text in (",", "(", "—", "–", "--", "-", "/")
+    return (
+        any(token.text in ("—", "–", "--", "-") and token.whitespace_ for token in following)
+        and bool(len(following))
+        and following[0].text in (",", "(", "—", "–", "--", "-", "/")
+    )
 
 
 def _region_follows(doc: Doc, mention: Found, others: Sequence[Found]) -> bool:
     """ "Paris, France"."""
     end = mention.end
     if end + 1 < len(doc) and doc[end].text == ",":
-        return any(other.start == end + 1 and other.country == mention.country and other.meanings and other.meanings[0].form == "name" for other in others)
+        return any(
+            other.start == end + 1
+            and other.country == mention.country
+            and other.meanings
+            and other.meanings[0].form == "name"
+            for other in others
+        )
     return False
 
 

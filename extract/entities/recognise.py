@@ -65,7 +65,9 @@ def _merge(doc: Doc, ruled: list[Name]) -> list[Name]:
     chosen: list[Name] = []
     dropped: set[int] = set()
     for name in ruled:
-        rivals = {id(taken[i]): taken[i] for i in range(name.start, name.end) if i in taken and id(taken[i]) not in dropped}
+        rivals = {
+            id(taken[i]): taken[i] for i in range(name.start, name.end) if i in taken and id(taken[i]) not in dropped
+        }
         if not rivals:
             if name.confidence >= 0.6 or name.known:
                 chosen.append(name)
@@ -82,9 +84,7 @@ def _wins(name: Name, rivals: list[Name]) -> bool:
         if name.known and name.label in ("GPE", "NORP") and longer.label in ("GPE", "NORP", "LOC"):
             return True
         return name.rule.startswith(("vessel", "agreement")) and longer.label != "LAW"
-    if name.label == "LAW" or name.known or name.confidence >= SURE:
-        return True
-    return False
+    return bool(name.label == "LAW" or name.known or name.confidence >= SURE)
 
 
 def _covered(name: Name, chosen: list[Name]) -> bool:

@@ -15,7 +15,7 @@ class Country:
 
     ``code`` is ISO 3166-1 alpha-3, ISO 3166-3 (four letters) for a former state, XKX for Kosovo. ``kind`` is state,
     territory, disputed or historic. ``names`` holds the English name first, then the official and other names,
-    ``former`` names of the same state. Coordinates are degrees (WGS 84) of the middle of the country and of its capital.
+    ``former`` names of the same state. Coordinates are degrees (WGS 84) of the country's middle and of its capital.
     """
 
     code: str

@@ -9,7 +9,24 @@ from typing import Generic, TypeVar
 Known = TypeVar("Known")
 
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "ʻ": "'",
+        "`": "'",
+        "–": "-",
+        "‐": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "ı": "i",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ł": "l",
+        "Ł": "L",
+    }
 )
 _FIRST = re.compile(r"\w+|\W")
 _PARTICLES = frozenset("al el ad ar as at az an ash the de la le da del den des van von bin d l s".split())
@@ -85,7 +102,9 @@ class Gazetteer(Generic[Known]):
                     name = f"{name} {key}" if gap else name + key
                     gap = spaces[end]
                     longer = meanings.get(name)
-                    if longer is not None and any(word[0].isupper() or word[0].isdigit() for word in words[position:end + 1]):
+                    if longer is not None and any(
+                        word[0].isupper() or word[0].isdigit() for word in words[position : end + 1]
+                    ):
                         best, meaning = end + 1, longer
                 end += 1
             if meaning is not None:

@@ -64,7 +64,9 @@ def known_names(overlay: Overlay = None) -> Gazetteer[Known]:
         for form in _forms(row["name"], row["aliases"]):
             names.add(form, Known(f"norp:{row['key']}", row["name"], "NORP", "people"))
     for row in table("leaders", "key", overlay):
-        names.add(row["name"], Known(f"person:{row['key']}", row["name"], "PERSON", "name", None, row["country"] or None))
+        names.add(
+            row["name"], Known(f"person:{row['key']}", row["name"], "PERSON", "name", None, row["country"] or None)
+        )
     return names
 
 

@@ -43,14 +43,18 @@ class Evidence:
         if words.folded[end - 1] in SUFFIXES:
             points += 2
         if length in (2, 3) and all(
-            words.kinds[i] in (CAPITAL, INITIAL, HYPHEN) or words.kinds[i] == LOWER and i > start for i in range(start, end)
+            words.kinds[i] in (CAPITAL, INITIAL, HYPHEN) or (words.kinds[i] == LOWER and i > start)
+            for i in range(start, end)
         ):
             points += 1
             if any(
-                words.kinds[i] == HYPHEN and words.kinds[i + 1] == LOWER and i - start > 0 for i in range(start, end - 1)
+                words.kinds[i] == HYPHEN and words.kinds[i + 1] == LOWER and i - start > 0
+                for i in range(start, end - 1)
             ):
                 points += 1
-        plain = sum(words.folded[i] in vocabulary.plain or words.folded[i] in vocabulary.last for i in range(start, end))
+        plain = sum(
+            words.folded[i] in vocabulary.plain or words.folded[i] in vocabulary.last for i in range(start, end)
+        )
         points -= 1.5 * plain
         return points + self._person_after(start, end) + self._person_before(start)
 
@@ -102,7 +106,15 @@ class Evidence:
         words, vocabulary = self.words, self.vocabulary
         points = 0.0
         before = start - 1
-        while before >= 0 and words.folded[before] in ("the", "nearby", "central", "northern", "southern", "eastern", "western"):
+        while before >= 0 and words.folded[before] in (
+            "the",
+            "nearby",
+            "central",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+        ):
             before -= 1
         bare = before == start - 1
         if before >= 0:
@@ -115,9 +127,9 @@ class Evidence:
                 points += self._listed(before)
         if end < words.count:
             after = words.folded[end]
-            if after in vocabulary.after_place and words.spaces[end - 1]:
-                points += 2
-            elif words.kinds[end] == HYPHEN and end + 1 < words.count and words.folded[end + 1] == "based":
+            if (after in vocabulary.after_place and words.spaces[end - 1]) or (
+                words.kinds[end] == HYPHEN and end + 1 < words.count and words.folded[end + 1] == "based"
+            ):
                 points += 2
             elif words.texts[end] == "," and end + 1 < words.count and self._region(end + 1):
                 points += 1

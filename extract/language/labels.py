@@ -24,7 +24,7 @@ OURS: dict[str, tuple[str, str | None]] = {
     "MILITARY_UNIT": ("ORG", "military_unit"),
     "MISC": ("NORP", None),
 }
-"""Labels of OntoNotes, CoNLL 2003, ACE, WikiNER and re3d pipelines. What is missing names no thing (LAW, DATE, CARDINAL …)."""
+"""Labels of OntoNotes, CoNLL 2003, ACE, WikiNER and re3d pipelines. What is missing (LAW, DATE, …) names no thing."""
 
 
 def ours(label: str) -> tuple[str | None, str | None]:

@@ -67,4 +67,4 @@ def recognise(doc: Doc, overlay: Overlay = None) -> list[Name]:
     """Names in text order, none overlapping; those labelled LAW are agreements and statutes, kept to block others."""
     from extract.language.recogniser import Recogniser
 
-    return Recogniser(doc, Words(doc), overlay).names()
+    return Recogniser(Words(doc), overlay).names()

@@ -135,14 +135,19 @@ def _stop(texts: list[str], spaces: list[bool], position: int, words: _Abbreviat
     if len(before) == 1 and before.isupper() and first[:1].isupper():
         return 0 if before != "I" or first.lower() not in words.openers else end
     if key in words.within or not whole:
-        return end if first.lower() in words.openers and first[:1].isupper() or opening > follower else 0
+        return end if (first.lower() in words.openers and first[:1].isupper()) or opening > follower else 0
     return end
 
 
 def _lone(texts: list[str], position: int, after: int, words: _Abbreviations) -> bool:
     """Whether an abbreviation at the end of a line ends a sentence too."""
     key = texts[position].lower().rstrip(".")
-    return key not in words.before_name and after < len(texts) and texts[after][:1].isupper() and key not in words.before_number
+    return (
+        key not in words.before_name
+        and after < len(texts)
+        and texts[after][:1].isupper()
+        and key not in words.before_number
+    )
 
 
 def _breaks(texts: list[str], line: int, position: int, nxt: int, space: str, wrapped: int) -> bool:
@@ -154,7 +159,7 @@ def _breaks(texts: list[str], line: int, position: int, nxt: int, space: str, wr
     if wrapped:
         length = sum(len(text) + 1 for text in texts[line:position])
         return length < 0.55 * wrapped and not texts[nxt][:1].islower()
-    return not texts[nxt][:1].islower() or position > 0 and texts[position - 1] in (":", ".", "!", "?")
+    return not texts[nxt][:1].islower() or (position > 0 and texts[position - 1] in (":", ".", "!", "?"))
 
 
 def _wrapped(texts: list[str]) -> int:

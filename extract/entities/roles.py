@@ -1,6 +1,5 @@
-"""People: what the text calls them (role), for whom they act (affiliation), and which mentions are one person."""
+"""What the text calls a person (role), and for whom the person acts (affiliation, country)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,23 +8,24 @@ from spacy.tokens import Doc
 from extract.entities.context import Context
 from extract.entities.mention import Found
 from extract.knowledge import Overlay
-from extract.knowledge.gazetteer import fold
 from extract.language.vocabulary import Vocabulary, title_names, vocabulary
-from extract.language.words import PARTICLES
 
 ADJECTIVES = frozenset(
-    "acting army chief defence defense deputy ex executive field first foreign former founding government guerrilla "
-    "information interim military national naval navy opposition party police political press prime rebel regional retired security senior "
-    "sonar state sub supreme taxi top veteran vice air rescue aid bus truck mission village tribal religious local union human rights".split()
+    "acting army chief defence defense deputy ex executive field first foreign former founding government "
+    "guerrilla information interim military national naval navy opposition party police political press prime "
+    "rebel regional retired security senior sonar state sub supreme taxi top veteran vice air rescue aid bus "
+    "truck mission village tribal religious local union human rights".split()
 )
 POLICY_WORDS = frozenset("of for and the".split())
 OFFICIAL = frozenset({"government", "military", "police"})
 """Kinds of title that, without another word, belong to the article's home country."""
-ROYAL = frozenset({"Emir", "Emperor", "King", "Pope", "Prince", "Princess", "Queen", "Sultan"})
+DETERMINERS = frozenset(
+    "a an another as by fellow her his is its one our said some the their this three two was 's ’s s".split()
+)
 REACH = 12
 NATIONAL = frozenset(
-    "president minister premier senator governor mayor lawmaker congressman chancellor king queen prince emir sultan army navy police military "
-    "government ministry defence defense foreign interior attorney".split()
+    "president minister premier senator governor mayor lawmaker congressman chancellor king queen prince emir "
+    "sultan army navy police military government ministry defence defense foreign interior attorney".split()
 )
 """Words of a role that belong to a state."""
 
@@ -40,60 +40,17 @@ class Role:
     strength: int = 1
 
 
-class People:
-    """Reads roles and groups mentions of people."""
+class Roles:
+    """Reads the roles of people."""
 
     def __init__(self, overlay: Overlay) -> None:
         self.vocabulary: Vocabulary = vocabulary(overlay)
         self.titles = title_names(overlay)
 
-    # one person, several mentions
-
-    def group(self, doc: Doc, people: Sequence[Found]) -> None:
-        """Give mentions of one person one id: a surname joins the last full name that ends (or begins) with it.
-
-        A king is no other's namesake: "King Hussein" does not join a full name without that title.
-        """
-        full: list[Found] = []
-        for mention in people:
-            if len(mention.words) > 1 and not any(mention.key == other.key for other in full):
-                full.append(mention)
-        leads = {mention.key: next((o for o in full if o is not mention and _contains(o, mention)), mention) for mention in full}
-        alone: dict[str, Found] = {}
-        for mention in people:
-            royal = self._royal(doc, mention)
-            lead = leads.get(mention.key)
-            if lead is None:
-                fits = full if not royal else [name for name in full if self._royal(doc, name)]
-                lead = self._surname(mention, fits) or alone.setdefault(f"{royal} {mention.key}", mention)
-                lead = leads.get(lead.key, lead)
-            name = f"{royal} {lead.text}" if royal and len(lead.words) == 1 else lead.text
-            mention.id = f"person:{slug(name)}"
-            mention.name = tidy(name)
-
-    def _royal(self, doc: Doc, mention: Found) -> str:
-        """The royal title right before a single name, else empty."""
-        before = doc[mention.start - 1] if mention.start else None
-        return before.text if before is not None and before.text in ROYAL and len(mention.words) < 3 else ""
-
     def headed(self, doc: Doc, mention: Found) -> bool:
         """Whether the title of a head of state or government stands right before a name."""
         words = doc[max(0, mention.start - 2) : mention.start].text.lower()
         return words.endswith(("president", "prime minister", "premier", "chancellor", "leader"))
-
-    def _surname(self, mention: Found, full: list[Found]) -> Found | None:
-        if not mention.words:
-            return None
-        fits = [other for other in full if mention.words == other.words[-len(mention.words) :]]
-        fits = fits or [other for other in full if mention.words[0] == other.words[0] and _family_first(other)]
-        fits = fits or [other for other in full if set(mention.words) <= set(other.words)]
-        names = {other.key for other in fits}
-        if len(names) == 1:
-            return fits[0]
-        before = [other for other in fits if other.start < mention.start]
-        return before[-1] if before else fits[0] if fits else None
-
-    # roles
 
     def role(self, doc: Doc, mention: Found, found: Sequence[Found], at: dict[int, Found]) -> Role | None:
         """What the words round one mention call the person."""
@@ -101,7 +58,9 @@ class People:
         given = [role for role in roles if role is not None]
         best = max(given, key=lambda role: role.strength, default=None)
         if best is not None and best.owner is None:
-            best.owner = next((role.owner for role in given if role.owner is not None and role.owner.label != "GPE"), None)
+            best.owner = next(
+                (role.owner for role in given if role.owner is not None and role.owner.label != "GPE"), None
+            )
         return best
 
     def _before(self, doc: Doc, mention: Found, at: dict[int, Found]) -> Role | None:
@@ -122,7 +81,12 @@ class People:
         if start == end:
             return self._policy(doc, mention, at)
         last = start
-        while last > 0 and (doc[last - 1].lower_ in ADJECTIVES) and not doc[last - 1].is_sent_start and (last - 1) not in at:
+        while (
+            last > 0
+            and (doc[last - 1].lower_ in ADJECTIVES)
+            and not doc[last - 1].is_sent_start
+            and (last - 1) not in at
+        ):
             last -= 1
         words = doc[last:end].text
         if all(self.titles.meanings(token.text)[:1] == ("address",) for token in doc[last:end]):
@@ -148,7 +112,7 @@ class People:
         for size in range(1, min(5, end) + 1):
             span = doc[end - size : end]
             first = doc[end - size]
-            if first.is_space or first.is_punct and size == 1 and first.text != ".":
+            if first.is_space or (first.is_punct and size == 1 and first.text != "."):
                 break
             meaning = self.titles.meanings(span.text)
             if meaning:
@@ -161,8 +125,15 @@ class People:
         """ "Secretary of National Defense NAME"."""
         start = mention.start
         position = start - 1
-        while position > 0 and start - position < 7 and (doc[position].text[:1].isupper() or doc[position].lower_ in POLICY_WORDS) and position not in at:
-            if doc[position].lower_ in ("secretary", "minister", "director", "commissioner", "undersecretary") and doc[position + 1].lower_ in ("of", "for"):
+        while (
+            position > 0
+            and start - position < 7
+            and (doc[position].text[:1].isupper() or doc[position].lower_ in POLICY_WORDS)
+            and position not in at
+        ):
+            if doc[position].lower_ in ("secretary", "minister", "director", "commissioner", "undersecretary") and doc[
+                position + 1
+            ].lower_ in ("of", "for"):
                 text = doc[position:start].text
                 return Role(text, "government", at.get(position - 1), 3)
             position -= 1
@@ -184,7 +155,15 @@ class People:
             token = doc[first - 1]
             if (first - 1) in at and at[first - 1].label == "PERSON":
                 break
-            if token.text in (",", ";", ":", "(", ")", ".", "|") or token.is_space or token.is_sent_start and token.lower_ not in ("a", "an", "the", "its", "his", "her") and (first - 1) not in at:
+            if (
+                token.text in (",", ";", ":", "(", ")", ".", "|")
+                or token.is_space
+                or (
+                    token.is_sent_start
+                    and token.lower_ not in ("a", "an", "the", "its", "his", "her")
+                    and (first - 1) not in at
+                )
+            ):
                 if token.is_sent_start:
                     first -= 1
                 break
@@ -197,9 +176,18 @@ class People:
         count = len(doc)
         if position >= count:
             return None
-        if doc[position].lower_ in ("is", "was", "serves", "served") and position + 2 < count and (doc[position + 1].lower_ in ("a", "an", "the", "as")):
+        if (
+            doc[position].lower_ in ("is", "was", "serves", "served")
+            and position + 2 < count
+            and (doc[position + 1].lower_ in ("a", "an", "the", "as"))
+        ):
             stop = position + 1
-            while stop < count and stop - position < 8 and not doc[stop].is_punct and doc[stop].lower_ not in ("who", "on", "when"):
+            while (
+                stop < count
+                and stop - position < 8
+                and not doc[stop].is_punct
+                and doc[stop].lower_ not in ("who", "on", "when")
+            ):
                 stop += 1
             role = self._phrase(doc, position + 1, stop, at, 1)
             return role
@@ -209,20 +197,33 @@ class People:
         if doc[start].like_num and start + 2 < count and doc[start + 1].text == ",":
             start += 2
         stop = start
-        while stop < count and stop - start < REACH and doc[stop].text not in (",", ".", ";", ")", "(", ":", "”", '"', "—", "–") and doc[stop].lower_ not in ("who", "whose", "which", "that", "said", "told", "says", "and", "has", "had", "was", "is", "were") and not doc[stop].is_space:
+        while (
+            stop < count
+            and stop - start < REACH
+            and doc[stop].text not in (",", ".", ";", ")", "(", ":", "”", '"', "—", "–")
+            and doc[stop].lower_
+            not in ("who", "whose", "which", "that", "said", "told", "says", "and", "has", "had", "was", "is", "were")
+            and not doc[stop].is_space
+        ):
             stop += 1
         if stop < count and doc[stop].lower_ in ("said", "told", "says") and start in at:
             return None
         return self._phrase(doc, start, stop, at, 2, ahead=True)
 
-    def _phrase(self, doc: Doc, start: int, stop: int, at: dict[int, Found], strength: int, *, ahead: bool = False) -> Role | None:
-        """The role noun in [start, stop) with its own adjectives: "the national security minister" without the article."""
+    def _phrase(
+        self, doc: Doc, start: int, stop: int, at: dict[int, Found], strength: int, *, ahead: bool = False
+    ) -> Role | None:
+        """The role noun in [start, stop) with its own adjectives, without the article."""
         last = None
         position = start
         while position < stop:
             key = doc[position].lower_
             size = self._title_ahead(doc, position, stop)
-            if size or key in self.vocabulary.roles or key in ("counterpart", "experts", "ministers", "officials", "officers"):
+            if (
+                size
+                or key in self.vocabulary.roles
+                or key in ("counterpart", "experts", "ministers", "officials", "officers")
+            ):
                 last = position + (size or 1)
                 position = last
                 if last < stop and doc[last].lower_ in ("of", "for", "at", "in", "with", "to", "from", "on"):
@@ -230,31 +231,31 @@ class People:
                 continue
             if last is not None and position >= last:
                 break
-            if doc[position].lower_ in ("of", "at", "in", "for", "with", "from", "on", "to", "by", "where", "after", "before") and last is None and ahead:
+            if (
+                doc[position].lower_
+                in ("of", "at", "in", "for", "with", "from", "on", "to", "by", "where", "after", "before")
+                and last is None
+                and ahead
+            ):
                 return None
             position += 1
         if last is None:
             return None
-        first = start
-        owner: Found | None = None
-        for i in range(last - 1, start - 1, -1):
-            mention = at.get(i)
-            if mention is not None:
-                owner = owner or mention
-                if mention.label in ("GPE", "NORP", "LOC") or mention.meanings or doc[mention.end].text in ("'s", "’s"):
-                    if i == mention.end - 1 and mention.end < last and not self._inside(doc, mention, start, last):
-                        first = mention.end
-                        break
-            if doc[i].text in ("'s", "’s") and owner is None:
-                owner = at.get(i - 1)
-            if doc[i].lower_ in ("a", "an", "the", "his", "her", "its", "their", "our", "another", "fellow", "two", "three", "some", "one", "this", "'s", "’s", "s", "is", "was", "as", "by", "said"):
-                first = i + 1
-                break
+        first, owner = self._opening(doc, start, last, at)
         if first < last and doc[first].text in ("'s", "’s"):
             first += 1
-        if last < stop and doc[last].lower_ in ("of", "for") and doc[last - 1].lower_ in ("minister", "secretary") and last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and (last + 1) not in at:
+        if (
+            last < stop
+            and doc[last].lower_ in ("of", "for")
+            and doc[last - 1].lower_ in ("minister", "secretary")
+            and last + 1 < len(doc)
+            and doc[last + 1].text[:1].isupper()
+            and (last + 1) not in at
+        ):
             last += 1
-            while last < stop and (doc[last].text[:1].isupper() or doc[last].lower_ in ("and", "the")) and last not in at:
+            while (
+                last < stop and (doc[last].text[:1].isupper() or doc[last].lower_ in ("and", "the")) and last not in at
+            ):
                 last += 1
         if owner is None and last < stop and doc[last].lower_ in ("of", "for", "at", "in", "with"):
             owner = next((at[i] for i in range(last, min(stop, last + 6)) if i in at), None)
@@ -268,6 +269,23 @@ class People:
         if not kind and text.lower().startswith(("minister", "secretary")):
             kind = ("government",)
         return Role(text, kind[0] if kind else "profession", owner, strength)
+
+    def _opening(self, doc: Doc, start: int, last: int, at: dict[int, Found]) -> tuple[int, Found | None]:
+        """Where the role that ends before ``last`` begins, after article and owner; and the owner."""
+        owner: Found | None = None
+        for i in range(last - 1, start - 1, -1):
+            mention = at.get(i)
+            if mention is not None:
+                owner = owner or mention
+                possessive = mention.end < len(doc) and doc[mention.end].text in ("'s", "’s")
+                outside = mention.label in ("GPE", "NORP", "LOC") or bool(mention.meanings) or possessive
+                if outside and i == mention.end - 1 < last - 1 and not self._inside(doc, mention, start, last):
+                    return mention.end, owner
+            if doc[i].lower_ in DETERMINERS:
+                if doc[i].text in ("'s", "’s") and owner is None:
+                    owner = at.get(i - 1)
+                return i + 1, owner
+        return start, owner
 
     def _inside(self, doc: Doc, mention: Found, start: int, last: int) -> bool:
         """Whether an organisation is part of the role ("senior Hamas official")."""
@@ -286,7 +304,9 @@ def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> 
     best: dict[str, Role] = {}
     for mention in people:
         role = roles.get(mention.start)
-        if role is not None and (mention.id not in best or role.strength > best[mention.id].strength and not _counterpart(best[mention.id])):
+        if role is not None and (
+            mention.id not in best or (role.strength > best[mention.id].strength and not _counterpart(best[mention.id]))
+        ):
             best[mention.id] = role
     previous: Role | None = None
     for mention in sorted(people, key=lambda m: m.start):
@@ -313,34 +333,11 @@ def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> 
             mention.country = mention.country or context.home
 
 
-def slug(text: str) -> str:
-    """The last part of an id: lower case ASCII words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "x"
-
-
-def tidy(text: str) -> str:
-    """A name as one writes it: single spaces, no capitals throughout."""
-    plain = " ".join(text.split())
-    if plain.isupper() and len(plain) > 5:
-        return " ".join(word if word.lower() in PARTICLES else word.capitalize() for word in plain.split(" "))
-    return plain
-
-
-def _contains(longer: Found, shorter: Found) -> bool:
-    """Whether a longer form can name the same person: it ends alike and starts alike, or holds all words."""
-    if len(longer.words) <= len(shorter.words):
-        return False
-    return set(shorter.words) <= set(longer.words) and longer.words[-1] == shorter.words[-1]
-
-
-def _family_first(mention: Found) -> bool:
-    """Korean, Chinese and Vietnamese names put the family first."""
-    return "-" in mention.text or mention.words[0] in _FAMILIES
-
-
 def _national(role: Role) -> bool:
     """Whether such a title alone ("President", "Gen.") is taken for one of the article's home country."""
-    return role.kind == "military" or role.kind == "government" and not NATIONAL.isdisjoint(role.text.lower().replace("-", " ").split())
+    return role.kind == "military" or (
+        role.kind == "government" and not NATIONAL.isdisjoint(role.text.lower().replace("-", " ").split())
+    )
 
 
 def _counterpart(role: Role) -> bool:
@@ -348,10 +345,9 @@ def _counterpart(role: Role) -> bool:
 
 
 def _generic(owner: Found) -> bool:
-    return owner.words[-1:] != () and owner.words[-1] in ("navy", "army", "police", "force", "military", "marine", "marines") and len(owner.words) <= 2 and not owner.meanings
-
-
-_FAMILIES = frozenset(
-    "kim lee park choi jung chung kang cho yoon jang lim han oh seo shin kwon hwang ahn song yoo hong moon roh xi hu li wang zhang liu chen yang "
-    "huang zhao wu zhou xu sun ma zhu guo he lin gao luo nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong".split()
-)
+    return (
+        owner.words[-1:] != ()
+        and owner.words[-1] in ("navy", "army", "police", "force", "military", "marine", "marines")
+        and len(owner.words) <= 2
+        and not owner.meanings
+    )

@@ -1,0 +1,148 @@
+"""Whose an organisation, a building or a ship is, and which short forms are one organisation."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extract.entities.context import Context
+from extract.entities.identifiers import slug
+from extract.entities.mention import Found
+from extract.knowledge import Overlay, rules
+from extract.knowledge.countries import codes
+
+EACH = frozenset({"org:house-of-commons", "org:jcs-korea", "org:republican-guard", "org:us-national-guard"})
+"""Known organisations that several countries have."""
+STATE = frozenset(
+    "air armed army border cabinet central civil coast congress constituent constitutional defence defense "
+    "electoral federal foreign general high house interior justice marine marines ministry national navy "
+    "parliament police politburo presidential public royal security senate state supreme".split()
+)
+"""First words of what each state has: "National Police", "Supreme Court"."""
+WIDE = frozenset(
+    "african arab asian atlantic commonwealth european global inter international islamic pan united world".split()
+)
+"""Words of what is no single state's."""
+BETWEEN = 7
+"""So many tokens may stand between "Russian" and the missile that is Russia's."""
+
+
+class Organisations:
+    """Gives organisations, buildings, ships and weapons their country."""
+
+    def __init__(self, overlay: Overlay) -> None:
+        self.codes = codes(overlay)
+        self.prefixes = _prefixes(overlay)
+
+    def own(self, doc: Doc, found: Sequence[Found], context: Context) -> None:
+        """Countries of organisations and buildings, ids of those that no table knows."""
+        owners = {other.end: other for other in found if other.country}
+        for mention in found:
+            if mention.label in ("ORG", "FAC") and mention.country is None:
+                mention.country = self._country(doc, mention, owners, context)
+        for mention in found:
+            if mention.label == "ORG" and mention.country and not mention.meanings and len(mention.words) > 1:
+                mention.id = f"org:{mention.country.lower()}-{slug(mention.text)}"
+        _short_forms(found)
+
+    def _country(self, doc: Doc, mention: Found, owners: Mapping[int, Found], context: Context) -> str | None:
+        national = mention.subtype == "ministry" or mention.id in EACH
+        if mention.meanings and not national:
+            return None
+        inner = self._inner(mention)
+        if inner is not None and mention.subtype != "newspaper":
+            return inner
+        start = mention.start
+        possessive = start >= 2 and doc[start - 1].text in ("'s", "’s", "'", "’")
+        owner = owners.get(start - 1 if possessive else start)
+        if owner is not None:
+            return owner.country
+        if possessive and doc[start - 2].lower_ in ("country", "nation", "state"):
+            return context.last(start)
+        if national or mention.label == "FAC" or _of_a_state(mention):
+            return context.home or (context.last(start) if mention.label == "ORG" else None)
+        return None
+
+    def _inner(self, mention: Found) -> str | None:
+        """The country or demonym that a name opens or ends with: "Norvanian Navy", "Bank of Norvania"."""
+        words = mention.words
+        for size in (3, 2, 1):
+            if len(words) > size:
+                code = self.codes.get(" ".join(words[:size])) or self.codes.get(" ".join(words[-size:]))
+                if code is not None:
+                    return code
+        return None
+
+    def ships(self, doc: Doc, found: Sequence[Found]) -> None:
+        """Countries of ships and weapons, by prefix ("HMS") or by the country named just before."""
+        owners = {other.end: other for other in found if other.country and other.label in ("GPE", "NORP", "ORG")}
+        first: dict[str, Found] = {}
+        for mention in found:
+            if mention.label != "PRODUCT":
+                continue
+            if mention.country is None:
+                prefix = mention.text.split()[0]
+                mention.country = self.prefixes.get(prefix) if mention.subtype == "vessel" else None
+            if mention.country is None:
+                mention.country = _named_before(doc, mention, owners)
+            known = first.setdefault(mention.key, mention)
+            if known.country is None:
+                known.country = mention.country
+        for mention in found:
+            if mention.label == "PRODUCT":
+                mention.same(first[mention.key])
+
+
+def _named_before(doc: Doc, mention: Found, owners: Mapping[int, Found]) -> str | None:
+    for position in range(mention.start, max(0, mention.start - BETWEEN), -1):
+        if doc[position - 1].text in (".", ";", "(", "and"):
+            return None
+        if position in owners:
+            return owners[position].country
+    return None
+
+
+def _of_a_state(mention: Found) -> bool:
+    """Whether each state has an organisation of that name ("National Police", but not "World Court")."""
+    words = mention.words
+    return (
+        mention.label == "ORG"
+        and bool(words)
+        and words[0] in STATE
+        and WIDE.isdisjoint(words)
+        and mention.subtype not in ("newspaper", "armed_group", "political_party")
+    )
+
+
+def _short_forms(found: Sequence[Found]) -> None:
+    """ "the Navy" after "the Argentine Navy": the one longer name that ends so."""
+    ending: defaultdict[str, dict[str, Found]] = defaultdict(dict)
+    for mention in found:
+        if mention.label == "ORG" and len(mention.words) > 1:
+            ending[mention.words[-1]].setdefault(mention.id, mention)
+    known: dict[tuple[str, str | None], Found] = {}
+    for mention in found:
+        if mention.label != "ORG" or not mention.words:
+            continue
+        national = mention.subtype in ("ministry", "military_unit")
+        first = known.get((mention.key, mention.country if national else None))
+        if first is not None:
+            mention.same(first)
+            continue
+        if not mention.meanings and mention.subtype in ("military_unit", "ministry", None):
+            longer = [
+                other
+                for other in ending[mention.words[-1]].values()
+                if len(other.words) > len(mention.words)
+                and other.words[-len(mention.words) :] == mention.words
+                and (mention.country is None or other.country in (None, mention.country))
+            ]
+            if len(longer) == 1:
+                mention.same(longer[0])
+        known[mention.key, mention.country if national else None] = mention
+
+
+@cache
+def _prefixes(overlay: Overlay) -> dict[str, str]:
+    return {prefix: rule["country"] for rule in rules("entities", "vessels", overlay) for prefix in rule["prefixes"]}
