@@ -41,7 +41,7 @@ class Clause:
         at = 0
         while at < len(self.words):
             hit = self.lexicon.triggers.at(self.words, at)
-            if hit is None or at in inside or closed[at]:
+            if hit is None or at in inside or closed[at] or self.word(at + hit[0]) in hit[1].unless:
                 at += 1
                 continue
             found.append((at, at + hit[0], hit[1]))

@@ -74,6 +74,8 @@ class Linker(Frames):
         for phrase in self.phrases:
             if phrase.attributive < 0 or self.claimed(phrase) or phrase.kind in ("definite", "thing", "plural"):
                 continue
+            if phrase.kind == "article" and self.word(phrase.start) == "the":
+                continue
             hit = self.lexicon.triggers.at(self.words, phrase.attributive)
             if hit is not None and not hit[1].weak and (phrase.counted or hit[1].type != "displaced"):
                 self.claim([phrase], phrase.attributive, phrase.attributive + hit[0], hit[1])

@@ -73,6 +73,7 @@ class Trigger:
     weak: bool = False
     person: bool = False
     floor: int = 0
+    unless: frozenset[str] = frozenset()
 
 
 class Lexicon:
@@ -143,6 +144,7 @@ class Lexicon:
                         rule.get("weak", False),
                         rule.get("person", False),
                         rule.get("floor", 0),
+                        frozenset(rule.get("unless", ())),
                     ),
                 )
 

@@ -147,6 +147,8 @@ class PhraseReader:
             return Phrase("bare", position, at + 1, position, at - 1, at, at, quantity, of_them=True)
         elif at + 1 < len(words) and words[at - 1] == "of" and (words[at] == "the" or words[at] in POSSESSIVES):
             at += 1
+        if zero and at < len(words) and (inner := self.lexicon.quantities.at(words, at)) is not None:
+            at += inner.taken
         while at < len(words) and words[at] in _LEADING:
             at += 1
         group = self._noun_group(sentence, at)
@@ -245,7 +247,8 @@ class PhraseReader:
                     limit = min(len(words), at + 6)
                     continue
             if word in STOP:
-                if word == "-" and at > position and at + 1 < limit and words[at + 1].isalpha() and head is None:
+                joined = word == "-" and at > position and at + 1 < limit and words[at + 1].isalpha()
+                if joined and (head is None or _modifying(head) or (unknown and head.category == "thing")):
                     at += 2
                     continue
                 if word == "/" and at + 1 < limit and nouns.at(words, at + 1):
@@ -269,6 +272,8 @@ class PhraseReader:
                 break
             if head is not None:
                 if (word.endswith(("ed", "ing")) and len(word) > 4 and not self._describes(words, at)) or not (_modifying(head) or head.category == "thing"):
+                    break
+                if head.category == "thing" and (unknown or word.endswith("s")):
                     break
                 unknown += 1
             at += 1
@@ -314,7 +319,9 @@ class PhraseReader:
         if words[at] in ("the", "a", "an", "his", "her", "their", "its"):
             at += 1
         start = at
-        while at < len(words) and at < start + 6 and words[at] not in STOP and words[at][0].isalpha():
+        while at < len(words) and at < start + 7:
+            if words[at] != "'s" and (words[at] in STOP or not words[at][0].isalpha()):
+                break
             if self.lexicon.triggers.at(words, at):
                 break
             at += 1
@@ -391,7 +398,7 @@ class PhraseReader:
         elif head.plural:
             kind = "plural"
         else:
-            kind = "singular"
+            kind = "thing" if _modifying(head) and end - position == 1 else "singular"
             named = self.names.behind_noun(sentence, position, end, head)
             if named is not None:
                 return named

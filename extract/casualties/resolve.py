@@ -150,7 +150,8 @@ class Resolver:
             record.count_low = record.count_best = record.count_high = 1
             record.qualifier = "exact"
             record.count_method = "named" if phrase.kind == "name" else "article"
-        if phrase.noun_end > phrase.noun_start:
+        counted_unknown = reading.trigger.frame == "counted" and not phrase.known
+        if phrase.noun_end > phrase.noun_start and not counted_unknown:
             record.victim = sentence.text(phrase.noun_start, phrase.noun_end, source)
         record.victim_category = self._category(reading, sentence)
         if reading.trigger.rule == "blow oneself up":

@@ -205,7 +205,10 @@ class Subjects(Coordination):
         quantity, head = phrase.quantity, phrase.head
         if phrase.kind == "definite" and trigger.frame != "nominal":
             return False
-        if phrase.kind == "singular" and not self._headline(phrase) and trigger.frame != "nominal":
+        if phrase.kind == "singular" and not (self._headline(phrase) or trigger.form == "third"):
+            if trigger.frame != "nominal":
+                return False
+        if phrase.kind == "plural" and trigger.form == "gerund" and self._after_preposition(phrase):
             return False
         if phrase.kind == "plural" and trigger.rule == "dead" and self.word(phrase.start) in ("its", "their"):
             return False
@@ -219,6 +222,11 @@ class Subjects(Coordination):
             capital = self.sentence.raw[phrase.end - 1][:1].isupper()
             return capital or head.category != "unknown" or phrase.attributive >= 0
         return True
+
+    def _after_preposition(self, phrase: Phrase) -> bool:
+        """Whether the gerund before a plural only names a kind of deed ("for killing villagers")."""
+        at = next((at for at, end, _ in self.triggers if end == phrase.start), -1)
+        return at > 0 and self.words[at - 1] in PREPOSITIONS
 
     def _headline(self, phrase: Phrase) -> bool:
         """Whether a noun without an article can stand here: headlines, capitals, lists."""
