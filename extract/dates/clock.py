@@ -31,6 +31,9 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
             w[i + 1] == "hrs" or (word[0] in "012" and word[2:] != "00") or word[0] == "0"
         ):
             return _zoned(w, lex, Reading(i, i + 2, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
+        led = w[i - 1] == "at" and not (w.glued(i + 1) and (w[i + 1] in ":/-%" or w[i + 1].isalnum()))
+        if led or (word[0] == "0" and w[i - 1] in ("from", "to", "by", "until", "between", "and", "about", "around")):
+            return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
         if w[i + 1] in ("gmt", "utc", "z") and w.text[i + 1].isupper():
             return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
         return None

@@ -11,6 +11,8 @@ from extract.dates.timex import Moment
 
 _FAR = 100
 """Days within which a day and month is simply the nearest one; beyond, tense decides."""
+_HEAD = 600
+"""Characters within which an article names the day that it was written."""
 _RUNS_ON = 6
 _TURNS = 8
 """In histories, a month named so many months before the last one is of the next year: January after November."""
@@ -81,7 +83,7 @@ class Underspecified(Anchored):
             return self._narrative_year(month, then, r), "previous"
         if now.year is None or now.month is None:
             if then is not None and then.year is not None and not self._dateline(r):
-                return then.year, "previous"
+                return self._narrative_year(month, then, r), "previous"
             return None, ""
         if r.day is not None and now.calendar_day is not None:
             candidates = {}
@@ -131,7 +133,17 @@ class Underspecified(Anchored):
         return year
 
     def _dateline(self, r: Reading) -> bool:
-        return self.w.start[r.i] < 200
+        """Whether a day stands in the line that opens an article: "GOMA, Feb. 7 (Wire) --"."""
+        w = self.w
+        if w.start[r.i] > _HEAD or r.kind != "point" or r.day is None:
+            return False
+        k = r.i - 1
+        while k >= 0 and r.i - k < 9 and w.end[k] > w.raw.rfind("\n", 0, w.start[r.i]):
+            if w.text[k][:1].isalpha() and not w.capital(k) and w[k] not in ("of", "in", "de", "la", "el", "by", "and"):
+                return False
+            k -= 1
+        alone = "\n" in w.raw[w.end[r.j - 1] : w.start[r.j]] if r.j < w.n else True
+        return r.i - k < 9 and (alone or w[r.j] in ("(", "-", "_", ":", "|", "/", "["))
 
     def _weekday(self, r: Reading) -> Resolved:
         weekday = r.weekday or 1

@@ -92,7 +92,7 @@ class Resolver(Underspecified):
             and moment.month is not None
             and moment.day is not None
             and state.now.month is None
-            and self.w.start[r.i] < 400
+            and self._dateline(r)
         ):
             # a dateline: the article's own day
             state.now, state.now_anchor = Moment(moment.year, moment.month, moment.day), "previous"
