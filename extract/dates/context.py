@@ -19,6 +19,8 @@ _NO_PAST = frozenset(
 )
 
 
+_BEFORE_PARTICIPLE = frozenset("be a an the its his her their our this that these those still of for with such".split())
+"""Behind these a word in -ed is no past tense: "to be paid", "a planned summit"."""
 _NO_INFINITIVE = frozenset(
     "the a an his her their its this that these those our my your some all one two it them him us me".split()
 )
@@ -125,7 +127,7 @@ class Surroundings:
                     w[k + 1] not in _NO_INFINITIVE and not w.capital(k + 1) and w[k + 1].isalpha()
                 ):
                     scores["future"] += 0.45 / (1 + distance / 4)
-            elif len(word) > 4 and word.endswith("ed") and word not in _NO_PAST and w[k - 1] != "be":
+            elif len(word) > 4 and word.endswith("ed") and word not in _NO_PAST and w[k - 1] not in _BEFORE_PARTICIPLE:
                 scores["past"] += weight * 0.7 / (1 + distance / 4)
 
     def _governor(self, reading: Reading) -> str | None:

@@ -189,6 +189,13 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     offset = _offset(w, lex, i, end, value, unit, mod)
     if offset is not None:
         return offset
+    if (
+        unit.name == "day"
+        and w[k] == "one"
+        and end == k + 2
+        and w[k - 1] in ("will", "would", "could", "may", "might", "can")
+    ):
+        return Reading(i, end, "ref", "one day", value="FUTURE_REF")
     if single and _is_rate(w, lex, k):
         start = k
         for back in ("twice", "once", "times"):
