@@ -34,13 +34,8 @@ def assertion(reading: Reading, lexicon: Lexicon) -> str | None:
     if "may" in verbal or "might" in verbal:
         return "alleged"
     alleged = lexicon.cue("alleged", words, left, at)
-    if alleged >= 0 and _governs(words, alleged, at) and words[alleged : alleged + 2] != ["claimed", "responsibility"]:
-        if not (
-            words[alleged] in ("claimed", "claims", "claim", "claiming")
-            and at - alleged <= 4
-            and "lives" in words[at : at + 5]
-        ):
-            return "alleged"
+    if alleged >= 0 and _governs(words, alleged, at) and not _claims_else(words, alleged, at):
+        return "alleged"
     after = lexicon.cue("alleged", words, reading.end, reading.end + 12)
     if after >= 0 and words[after] in ("could", "unverified", "dismissed", "unconfirmed"):
         return "alleged"
@@ -93,6 +88,13 @@ def _hypothetical(reading: Reading, lexicon: Lexicon, words: list[str], start: i
             ):
                 return lexicon.cue("hypothetical", words, position - 2, at) >= 0
     return False
+
+
+def _claims_else(words: list[str], cue: int, at: int) -> bool:
+    """Whether "claimed" takes something else: responsibility, lives."""
+    if not words[cue].startswith("claim"):
+        return False
+    return words[cue + 1 : cue + 2] == ["responsibility"] or (at - cue <= 4 and "lives" in words[at : at + 5])
 
 
 def _governs(words: list[str], cue: int, at: int) -> bool:

@@ -13,7 +13,7 @@ _INNER = frozenset("of for the 's and - on to & without".split())
 _PRONOUNS = frozenset("he she they it".split())
 _NOBODY = frozenset("who that which this we i you there what".split())
 _CLOSERS = frozenset(
-    ". , \" ' ; ) on in at a monday tuesday wednesday thursday friday saturday sunday today yesterday late early".split()
+    ". , \" ' ; ) on in at a monday tuesday wednesday thursday friday saturday sunday today yesterday late".split()
 )
 _NOT_ACTIVE = frozenset("was were been is are be not n't to being".split())
 _BEFORE_VERB = frozenset("has had have also later earlier then first initially".split())
@@ -71,18 +71,14 @@ def _left(sentence: Sentence, position: int, first: int) -> Words | None:
     start = end
     while start > first and end - start < 12:
         word = words[start - 1]
-        if word in (")", "(") or (word in ("in", "of", "at") and start < end and raw[start][:1].isupper()):
-            start -= 1
-        elif word == "the" and start > first + 1 and words[start - 2] in ("in", "of", "for", "at"):
-            start -= 1
-        elif word in STOP and word not in _INNER and word not in ("a", "an"):
+        named = start < end and raw[start][:1].isupper()
+        inside = word in (")", "(") or (word in ("in", "of", "at") and named)
+        inside = inside or (word == "the" and start > first + 1 and words[start - 2] in ("in", "of", "for", "at"))
+        article = word in ("the", "a", "an")
+        ends = (word in STOP and word not in _INNER) or article or (word in ("on", "to", "and") and not named)
+        if ends and not inside:
             break
-        elif word in ("the", "a", "an"):
-            break
-        elif word in ("on", "to", "and", "-") and not raw[start][:1].isupper() and word != "-":
-            break
-        else:
-            start -= 1
+        start -= 1
     while start < end and (words[start] in _INNER or not words[start][0].isalnum() or words[start] in ("in", "at")):
         start += 1
     return _trim(words, start, end)

@@ -74,7 +74,14 @@ def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
                 start = position
                 if hit[1][1] in ("conflict", "disaster") and position:
                     # "Falklands War", "Typhoon Haiyan" keep their names
-                    while start > 0 and sentence.raw[start - 1][:1].isupper() and not sentence.caps and start > 1 and words[start - 1].isalpha() and sentence.raw[position][:1].isupper():
+                    while (
+                        start > 0
+                        and sentence.raw[start - 1][:1].isupper()
+                        and not sentence.caps
+                        and start > 1
+                        and words[start - 1].isalpha()
+                        and sentence.raw[position][:1].isupper()
+                    ):
                         start -= 1
                 found.append((start, position + hit[0], *hit[1]))
                 position += hit[0]
@@ -155,5 +162,33 @@ def places_in(sentence: Sentence, entities: Sequence[Entity]) -> list[tuple[Enti
         before = sentence.words[position] if position >= 0 else ""
         after = sentence.words[sentence.word_at(entity.end - 1) + 1 :][:1]
         label = at <= 1 and after == [":"]
-        found.append((entity, before in _LOCATIVE or label or (before == "of" and position > 0 and sentence.words[position - 1] in ("town", "city", "village", "province", "region", "district", "outside", "area", "capital", "port", "camp", "north", "south", "east", "west"))))
+        found.append(
+            (
+                entity,
+                before in _LOCATIVE
+                or label
+                or (
+                    before == "of"
+                    and position > 0
+                    and sentence.words[position - 1]
+                    in (
+                        "town",
+                        "city",
+                        "village",
+                        "province",
+                        "region",
+                        "district",
+                        "outside",
+                        "area",
+                        "capital",
+                        "port",
+                        "camp",
+                        "north",
+                        "south",
+                        "east",
+                        "west",
+                    )
+                ),
+            )
+        )
     return found

@@ -113,7 +113,11 @@ class Clause:
                 head, passive = position, True
             elif (word in HAVE and (passive or all_aux)) or (word in MODALS and (passive or all_aux or head != at)):
                 head = position
-            elif word in ADVERBS or (word.endswith("ly") and len(word) > 4) or (word == "to" and words[position + 1].endswith("ly")):
+            elif (
+                word in ADVERBS
+                or (word.endswith("ly") and len(word) > 4)
+                or (word == "to" and words[position + 1].endswith("ly"))
+            ):
                 if not passive and word in BELIEVED:
                     head = position
             elif word in ("and", "or") and position and not passive and self._trigger_ends(position):
@@ -158,7 +162,7 @@ class Clause:
                 return False
             if hit[1].frame == "verb" and position == phrase.end:
                 after = self.next_phrase(position + hit[0])
-                return after is None or self.lexicon.triggers.at(words + [""], after.end) is not None
+                return after is None or self.lexicon.triggers.at([*words, ""], after.end) is not None
             return True
         return False
 
@@ -182,7 +186,7 @@ def brackets(words: list[str]) -> bytearray:
     opened = dash = -1
     for at, word in enumerate(words):
         if word in _DASHES:
-            if 0 <= dash and 2 < at - dash < 16:
+            if dash >= 0 and 2 < at - dash < 16:
                 for between in range(dash, at + 1):
                     inside[between] = 1
                 dash = -1

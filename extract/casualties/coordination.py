@@ -7,8 +7,8 @@ from extract.casualties.reading import BARRIERS, LINKING, PARTS
 _JOINTS = frozenset(
     tuple(joint.split())
     for joint in (
-        "and", ",", ", and", "&", "as well as", ", as well as", "along with", ", along with", "plus", "or", ";", "and also",
-        "together with", ", together with", "and of", "and to", "/", "; and", "; as well as", ", or", "and at least",
+        "and", ",", ", and", "&", "as well as", ", as well as", "along with", ", along with", "plus", "or", ";",
+        "and also", "together with", ", together with", "and of", "and to", "/", "; and", "; as well as", ", or", "and at least",
     )
 )  # fmt: skip
 _CLOSING = frozenset({"and", "or", "&"})
@@ -49,7 +49,11 @@ class Coordination(Clause):
         for after in self.phrases[self.phrases.index(phrase) + 1 :]:
             if (self.aside[after.start] and not self.aside[phrase.start]) or _age(after):
                 continue
-            if after.kind in ("thing", "bare") or not self.coordinate(group[-1], after, True) or self.has_own_trigger(after):
+            if (
+                after.kind in ("thing", "bare")
+                or not self.coordinate(group[-1], after, True)
+                or self.has_own_trigger(after)
+            ):
                 break
             if not after.counted and self._finite_after(after):
                 break
@@ -61,7 +65,7 @@ class Coordination(Clause):
         return group[:sure]
 
     def coordinate(self, left: Phrase, right: Phrase, rightwards: bool = False) -> bool:
-        """Whether two neighbours stand in one list; ``rightwards`` tells that the list begins before its trigger's object."""
+        """Whether two neighbours stand in one list; ``rightwards`` tells that it is read from its first member."""
         gap = self._gap(left, right)
         if not gap or len(gap) > 12 or left.of_them or right.of_them:
             return False
@@ -75,7 +79,7 @@ class Coordination(Clause):
             if right.kind in ("article", "plural") and self.word(right.start) in POSSESSIVES:
                 return True
             return left.counted or right.kind in ("name", "count") or left.kind == right.kind
-        listed = gap[-1] == "and" and left.counted or gap[-3:] == ["as", "well", "as"]
+        listed = (gap[-1] == "and" and left.counted) or gap[-3:] == ["as", "well", "as"]
         if not listed or not (right.counted or right.kind == "article"):
             return False
         if gap[0] in PREPOSITIONS or gap[0] == ",":

@@ -36,7 +36,7 @@ class Linker(Frames):
         return settle(self.found, self.words)
 
     def among(self, at: int, end: int, trigger: Trigger) -> None:
-        """"two nurses were among the dead", "among the dead were two nurses", "22 of the wounded were policemen"."""
+        """ "two nurses were among the dead", "among the dead were two nurses", "22 of the wounded were policemen"."""
         words = self.words
         inside = self.phrase_over(at)
         if inside is not None and inside.of_them:
@@ -70,7 +70,7 @@ class Linker(Frames):
         return self.lexicon.cue("unharmed", self.words, phrase.end, phrase.end + 4) >= 0
 
     def _attributives(self) -> None:
-        """"12 wounded soldiers" where no other trigger takes them."""
+        """ "12 wounded soldiers" where no other trigger takes them."""
         for phrase in self.phrases:
             if phrase.attributive < 0 or self.claimed(phrase) or phrase.kind in ("definite", "thing", "plural"):
                 continue
@@ -81,7 +81,7 @@ class Linker(Frames):
                 self.claim([phrase], phrase.attributive, phrase.attributive + hit[0], hit[1])
 
     def _parts(self) -> None:
-        """"including five children", "two of them seriously", "with three being medics"."""
+        """ "including five children", "two of them seriously", "with three being medics"."""
         for index, phrase in enumerate(self.phrases):
             if phrase.kind == "thing" or self.claimed(phrase):
                 continue
@@ -112,13 +112,17 @@ class Linker(Frames):
         return False
 
     def _gaps(self) -> None:
-        """"73 were shot dead in the first village and 32 in the second"."""
+        """ "73 were shot dead in the first village and 32 in the second"."""
         for phrase in self.phrases:
             if phrase.kind not in ("bare", "count") or phrase.of_them or phrase.quantity is None:
                 continue
             before, after = self.word(phrase.start - 1), self.word(phrase.end)
             others = phrase.kind == "count" and phrase.head is not None and phrase.head.lemma == "other"
-            if self.claimed(phrase) or before not in ("and", ",", ":", "while") or not (phrase.kind == "bare" or others):
+            if (
+                self.claimed(phrase)
+                or before not in ("and", ",", ":", "while")
+                or not (phrase.kind == "bare" or others)
+            ):
                 continue
             if after not in _PLACE and not others:
                 continue
@@ -131,7 +135,11 @@ class Linker(Frames):
                 continue
             if any(like.end < at < phrase.start for at, _, _ in self.triggers):
                 continue
-            part = like if before == ":" or (before == "," and phrase.quantity.qualifier == "vague") else self._part_before(phrase, like)
+            part = (
+                like
+                if before == ":" or (before == "," and phrase.quantity.qualifier == "vague")
+                else self._part_before(phrase, like)
+            )
             self.found.append(self._like(like, phrase, part, "gap"))
 
     def _part_before(self, phrase: Phrase, whole: Reading) -> Reading | None:

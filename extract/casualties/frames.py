@@ -10,8 +10,8 @@ from extract.casualties.sentence import Sentence
 from extract.casualties.subjects import Subjects
 
 _TOLL_BEFORE = frozenset(
-    "to at of from reached reaching exceeded exceed exceeds passed surpassed hit topped as is was stands stood past : than "
-    "( reach total totaled totalled surpass between above reporting reported".split()
+    "to at of from reached reaching exceeded exceed exceeds passed surpassed hit topped as is was stands stood "
+    "past : than ( reach total totaled totalled surpass between above reporting reported".split()
 )
 _EXCEEDED = frozenset("exceeded exceed exceeds passed surpassed topped surpass past above exceeding".split())
 _DESCRIBED = frozenset("the many more most and its their all some".split())
@@ -43,7 +43,7 @@ class Frames(Subjects):
         """Readings of the sentences before, for what refers back to them."""
 
     def among(self, at: int, end: int, trigger: Trigger) -> None:
-        """"the dead" and its like; the next layer reads them."""
+        """ "the dead" and its like; the next layer reads them."""
         raise NotImplementedError
 
     def _verb(self, at: int, end: int, trigger: Trigger) -> None:
@@ -66,7 +66,12 @@ class Frames(Subjects):
             self.subject(head, at, end, trigger)
             return
         target = self.next_phrase(end)
-        if target is not None and target.kind in ("plural", "singular") and target.start == end and self._adjectival(at):
+        if (
+            target is not None
+            and target.kind in ("plural", "singular")
+            and target.start == end
+            and self._adjectival(at)
+        ):
             return
         if target is not None and not self.has_own_trigger(target) and not self._headline_count(at, target):
             self.take_right(target, at, end, trigger, active=True)
@@ -97,7 +102,7 @@ class Frames(Subjects):
         return before in PREPOSITIONS or before in _DESCRIBED
 
     def _headline_count(self, at: int, target: Phrase) -> bool:
-        """"12 killed in blast": the number before belongs to the participle."""
+        """ "12 killed in blast": the number before belongs to the participle."""
         before = self.phrase_before(at)
         if before is None or before.end != at or not before.counted or before.known:
             return False
@@ -121,12 +126,13 @@ class Frames(Subjects):
 
     def _intransitive(self, at: int, end: int, trigger: Trigger) -> None:
         head, _ = self.auxiliary(at, all_aux=True)
-        if not self.subject(head, at, end, trigger) and not self._shared(head, end, trigger):
-            if trigger.type == "killed" and not {"he", "she"}.isdisjoint(self.words[max(0, at - 20) : at]):
-                self._raise_to_killed()
+        if self.subject(head, at, end, trigger) or self._shared(head, end, trigger):
+            return
+        if trigger.type == "killed" and not {"he", "she"}.isdisjoint(self.words[max(0, at - 20) : at]):
+            self._raise_to_killed()
 
     def _shared(self, at: int, end: int, trigger: Trigger) -> bool:
-        """"was abducted on the road and killed", "kidnapped; later found dead": the subject of the verb before."""
+        """ "was abducted on the road and killed", "kidnapped; later found dead": the subject of the verb before."""
         position = at
         while position > 0 and (self.words[position - 1] in ADVERBS or self.words[position - 1] == ","):
             position -= 1
@@ -189,7 +195,7 @@ class Frames(Subjects):
             self._numbers(at, end, trigger, 8)
 
     def _victims_from(self, phrase: Phrase, position: int) -> None:
-        """"89 deaths among its conscripts": the conscripts are the victims."""
+        """ "89 deaths among its conscripts": the conscripts are the victims."""
         victims = self.next_phrase(position)
         if victims is not None and victims.kind in ("plural", "definite", "article") and victims.head is not None:
             phrase.noun_start, phrase.noun_end = victims.noun_start, victims.noun_end
@@ -222,7 +228,7 @@ class Frames(Subjects):
                 self.claim([named], at, end, trigger)
 
     def _of(self, end: int) -> int:
-        """Where "of" stands behind a nominal trigger, a date or a place between: "the murder on 3 May of a judge"; or -1."""
+        """Where "of" stands behind a nominal trigger, past a date or place ("the murder on 3 May of a judge"); or -1."""
         if self.word(end) == "of":
             return end
         if self.word(end) not in ("on", "in", "at", "during", "yesterday", "today"):
@@ -232,7 +238,11 @@ class Frames(Subjects):
                 return -1
             if self.words[position] == "of":
                 target = self.starts.get(position + 1)
-                return position if target is not None and target.kind in ("article", "name", "count") and target.known else -1
+                return (
+                    position
+                    if target is not None and target.kind in ("article", "name", "count") and target.known
+                    else -1
+                )
         return -1
 
     def _toll(self, at: int, end: int, trigger: Trigger) -> None:
@@ -247,7 +257,7 @@ class Frames(Subjects):
         self._numbers(at, end, trigger, 40, kind=kind)
 
     def _anaphor(self, at: int, end: int, trigger: Trigger) -> None:
-        """"investigators put the number at 131": the number of whom the text spoke before."""
+        """ "investigators put the number at 131": the number of whom the text spoke before."""
         spoken = [reading for reading in self.found if reading.phrase.end <= at] or self.spoken
         if not spoken:
             return
@@ -290,7 +300,9 @@ class Frames(Subjects):
         if target is None or not target.known or target.head is None:
             return
         head = target.head
-        if (target.counted and (head.category != "generic" or head.lemma in _COUNTED_LOSS)) or (head.lemma in _KIN and target.kind == "article"):
+        if (target.counted and (head.category != "generic" or head.lemma in _COUNTED_LOSS)) or (
+            head.lemma in _KIN and target.kind == "article"
+        ):
             self.take_right(target, at, end, trigger)
         elif self.word(target.end) == "of":
             number = self.next_phrase(target.end + 1)
@@ -299,7 +311,7 @@ class Frames(Subjects):
                 self.claim([number], at, end, trigger)
 
     def _taken(self, at: int, end: int, trigger: Trigger) -> None:
-        """"took 40 hostages", "took two clerks hostage"."""
+        """ "took 40 hostages", "took two clerks hostage"."""
         phrase = self.phrase_over(at) or self.phrase_before(at)
         if phrase is None or not self.only_adverbs(phrase.end, at) or phrase.kind in ("thing", "definite"):
             return
@@ -307,7 +319,7 @@ class Frames(Subjects):
             self.claim(self.group_left(phrase) if phrase.counted else [phrase], at, end, trigger, active=True)
 
     def _complement(self, at: int, end: int, trigger: Trigger) -> None:
-        """"drove 11 million from their homes", "forced 300 families to flee"."""
+        """ "drove 11 million from their homes", "forced 300 families to flee"."""
         target = self.next_phrase(end)
         if target is None or not target.counted:
             return
@@ -315,7 +327,7 @@ class Frames(Subjects):
             self.claim([target], at, end, trigger, active=True)
 
     def _suffer(self, at: int, end: int, trigger: Trigger) -> None:
-        """"sustained a gunshot wound", "suffered three broken ribs", "lost a leg"."""
+        """ "sustained a gunshot wound", "suffered three broken ribs", "lost a leg"."""
         cue = "limbs" if self.words[at] in ("lost", "losing", "lose") else "wounds"
         place = self.lexicon.cue(cue, self.words, end, end + 7)
         between = self.words[end:place] if place >= 0 else []
@@ -325,7 +337,11 @@ class Frames(Subjects):
             return
         head, _ = self.auxiliary(at, all_aux=True)
         count = len(self.found)
-        if not self.subject(head, at, end, trigger) and not self._shared(head, end, trigger) and self.word(head - 1) in ("he", "she"):
+        if (
+            not self.subject(head, at, end, trigger)
+            and not self._shared(head, end, trigger)
+            and self.word(head - 1) in ("he", "she")
+        ):
             return
         for reading in self.found[count:]:
             if not {"fatal", "mortal", "deadly"}.isdisjoint(between):

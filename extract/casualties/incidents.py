@@ -15,7 +15,9 @@ from extract.dates.record import Date
 from extract.entities.record import Entity
 
 _DIRECTION = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:ern)?\s$", re.IGNORECASE)
-_REGIONS = frozenset("Asia Africa Europe America Americas East Sahel Balkans Caucasus Caribbean Pacific Peninsula World".split())
+_REGIONS = frozenset(
+    "Asia Africa Europe America Americas East Sahel Balkans Caucasus Caribbean Pacific Peninsula World".split()
+)
 RECENT_DAYS = 10
 """An incident that much older than the article is background."""
 
@@ -93,7 +95,9 @@ class Incidents:
                 continue
             long = self._long(figure)
             for when, known, group in by_date:
-                same = when is figure.date or (when is not None and figure.date is not None and _overlap(when, figure.date))
+                same = when is figure.date or (
+                    when is not None and figure.date is not None and _overlap(when, figure.date)
+                )
                 if known == long and (same or figure.parent in group):
                     group.append(figure)
                     break
@@ -105,7 +109,12 @@ class Incidents:
             self._tell(incident, scene, when, group)
         if not scene.figures and self._current is not None and (scene.causes or scene.claims or scene.attacker):
             event = scene.causes and scene.causes[0][3] not in ("conflict",)
-            if event and scene.dates and self._current.date is not None and not _overlap(scene.dates[0], self._current.date):
+            if (
+                event
+                and scene.dates
+                and self._current.date is not None
+                and not _overlap(scene.dates[0], self._current.date)
+            ):
                 self._current = Incident(paragraph=scene.paragraph)
                 self.all.append(self._current)
             self._tell(self._current, scene, scene.dates[0] if scene.dates and event else None, [])
@@ -116,7 +125,7 @@ class Incidents:
             self._current = Incident(paragraph=scene.paragraph)
             self.all.append(self._current)
             self._tell(self._current, scene, scene.dates[0] if scene.dates else None, [])
-        if self._current is not None and "denied" in words or "denies" in words or "rejected" in words:
+        if (self._current is not None and "denied" in words) or "denies" in words or "rejected" in words:
             self._deny(scene)
 
     def add_table(self, cells: list[TableFigure]) -> list[Figure]:
@@ -214,12 +223,13 @@ class Incidents:
                 return False
         if self.lexicon.cue("cumulative", words, 0, len(words)) >= 0:
             return True
-        if figure.cause is not None and figure.cause_rule == "conflict":
-            if figure.reading.active or (_size(figure) or 0) >= 100:
-                return True
         size = _size(figure) or 0
+        if figure.cause_rule == "conflict" and (figure.reading.active or size >= 100):
+            return True
         perfect = not {"have", "has"}.isdisjoint(words[max(0, at - 5) : at])
-        return when is None and (size >= 1000 and perfect or (figure.record.type == "displaced" and size >= 1000 and perfect))
+        return when is None and (
+            (size >= 1000 and perfect) or (figure.record.type == "displaced" and size >= 1000 and perfect)
+        )
 
     def remember(self, dates: list[Date], paragraph: int) -> None:
         """Keep the dates of the sentence just read: a new incident without a date has happened then."""
@@ -293,7 +303,11 @@ class Incidents:
         actor = figure.actor
         if incident.actor is not None and (actor is None or _rank(incident.actor) > _rank(actor)):
             actor = incident.actor
-        if actor is not None and (record.victim_category != "perpetrator" or actor is figure.actor) and record.count_high != 0:
+        if (
+            actor is not None
+            and (record.victim_category != "perpetrator" or actor is figure.actor)
+            and record.count_high != 0
+        ):
             record.perpetrator = actor.sentence.text(actor.start, actor.end, self.source)
             record.perpetrator_status = actor.status
             if actor.entity is not None:
@@ -323,8 +337,9 @@ class Incidents:
                 return "background"
         elif day is not None and incident is not main:
             return "background"
-        if incident is not main and main is not None and main.date is not None and incident.date is not None:
-            if (incident.date.end_date or "") < (main.date.start_date or ""):
+        if main is not None and main.date is not None and incident.date is not None and incident is not main:
+            before = (incident.date.end_date or "") < (main.date.start_date or "")
+            if before:
                 return "background"
         if figure.date is None and self.lexicon.cue("background", words, at - 8, at + 10) >= 0:
             return "background"
@@ -356,7 +371,10 @@ def _parents(incident: Incident) -> None:
                 for other in by_sentence[id(reading.sentence)]
                 if other.parent is None
                 and other.reading is not None
-                and (other.reading.trigger is reading.trigger or {other.record.type, figure.record.type} == {"killed", "injured"})
+                and (
+                    other.reading.trigger is reading.trigger
+                    or {other.record.type, figure.record.type} == {"killed", "injured"}
+                )
             ]
             whole = next((w for w in reversed(wholes) if len(listed) > 1 and _sums(w, listed)), None)
             if whole is not None and whole not in listed:

@@ -107,7 +107,9 @@ class Lexicon:
             known = self.cues.setdefault(rule["cue"], Phrases())
             for phrase in rule["words"]:
                 known.add(phrase, rule["name"])
-        for index in (self.nouns, self.titles, self.modifiers, self.triggers, self.causes, *self.cues.values(), *self.actors.values()):
+        for index in (self.nouns, self.titles, self.modifiers, self.triggers, self.causes):
+            index.seal()
+        for index in (*self.cues.values(), *self.actors.values()):
             index.seal()
 
     def cue(self, name: str, words: Sequence[str], start: int, end: int) -> int:

@@ -7,11 +7,11 @@ from extract.casualties.sentence import Sentence
 LONGEST = 5
 _NO_NAME_ENDINGS = (
     "tion", "sion", "ment", "ing", "ed", "ly", "ists", "ist", "ness", "ism", "ity", "ance", "ence", "ous", "ive", "ble",
-    "ians", "tions", "ments", "ings", "ers", "ries", "ties", "cal", "ary", "ory", "ful", "less", "ward", "wards", "ized", "ised",
+    "ians", "tions", "ments", "ings", "ers", "ries", "ties", "cal", "ary", "ory", "ful", "less", "ward", "wards",
 )  # fmt: skip
 
 
-_BEFORE_NAME = frozenset(", ; : and of that -- — – \" with ( including".split())
+_BEFORE_NAME = frozenset(', ; : and of that -- — – " with ( including'.split())
 _BEHIND_NAME = frozenset(", ; . and was were has had have who is are ( ) -- — – 's \" or".split())
 
 
@@ -118,7 +118,12 @@ class Names:
     def _free(self, sentence: Sentence, at: int) -> bool:
         """Whether a word can be part of a name: a capital, and no other meaning that we know."""
         word, raw = sentence.words[at], sentence.raw[at]
-        if word in STOP or at in sentence.named or not raw[:1].isupper() or not word.replace(".", "").replace("'", "").isalpha():
+        if (
+            word in STOP
+            or at in sentence.named
+            or not raw[:1].isupper()
+            or not word.replace(".", "").replace("'", "").isalpha()
+        ):
             return False
         if sentence.caps and word.endswith(_NO_NAME_ENDINGS):
             return False

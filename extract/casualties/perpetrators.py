@@ -10,7 +10,9 @@ from extract.entities.record import Entity
 
 RANK = {"denied": 5, "claimed": 5, "suspected": 4, "accused": 2, "confirmed": 1}
 _INSIDE = frozenset("the a an of - 's some suspected alleged presumed unidentified unknown led by in ( )".split())
-_STRIKES = frozenset("strike strikes airstrike airstrikes air bombing shelling raid raids bombardment drone missile".split())
+_STRIKES = frozenset(
+    "strike strikes airstrike airstrikes air bombing shelling raid raids bombardment drone missile".split()
+)
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 _GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
 
@@ -106,7 +108,7 @@ class Perpetrators:
         return False
 
     def _tied(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether the words between two names are part of one description ("fighters of the Front", "Army's 4th Brigade")."""
+        """Whether the words between two names are part of one description ("fighters of the Front")."""
         if end - start > 4:
             return False
         unknown = 0
@@ -145,7 +147,11 @@ class Perpetrators:
     def _left(self, sentence: Sentence, at: int, entities: list[Entity], reach: int = 10) -> Actor | None:
         words = sentence.words
         end = at
-        while end > 0 and (words[end - 1] in HAVE or words[end - 1] in ("who", "which", "that", "also", "then", "later", ",") or words[end - 1].endswith("ly")):
+        while end > 0 and (
+            words[end - 1] in HAVE
+            or words[end - 1] in ("who", "which", "that", "also", "then", "later", ",")
+            or words[end - 1].endswith("ly")
+        ):
             end -= 1
         start = end
         while start > 0 and end - start < reach and (words[start - 1] not in STOP or words[start - 1] in _INSIDE):
@@ -169,21 +175,25 @@ class Perpetrators:
                 return self._first(sentence, position + 1, end, entities)
         return None
 
-    def _first(self, sentence: Sentence, start: int, end: int, entities: list[Entity], last: bool = False) -> Actor | None:
+    def _first(
+        self, sentence: Sentence, start: int, end: int, entities: list[Entity], last: bool = False
+    ) -> Actor | None:
         """The actor within [start, end): armed nouns and names of groups or states, with what ties them together."""
         words = sentence.words
         status = "confirmed"
         spans: list[tuple[int, int, Entity | None]] = []
         armed = self.lexicon.actors["armed"]
-        for position in range(start, end):
-            if words[position] in armed and (hit := armed.at(words, position)) is not None:
-                spans.append((position, position + hit[0], None))
-        for entity in entities:
-            if entity.label in _GROUPS:
-                first = sentence.word_at(entity.start)
-                stop = sentence.word_at(entity.end - 1) + 1
+        spans += [
+            (position, position + hit[0], None)
+            for position in range(start, end)
+            if words[position] in armed and (hit := armed.at(words, position)) is not None
+        ]
+        for group in entities:
+            if group.label in _GROUPS:
+                first = sentence.word_at(group.start)
+                stop = sentence.word_at(group.end - 1) + 1
                 if start <= first and stop <= end + 1:
-                    spans.append((first, min(stop, end), entity))
+                    spans.append((first, min(stop, end), group))
         if not spans:
             return None
         spans.sort(key=lambda s: (s[0], s[1]))
@@ -208,7 +218,10 @@ class Perpetrators:
         if words[first - 1 : first] == ["("] and words[stop : stop + 1] == [")"]:
             # "the Movement for the North (MFN)" where only the acronym is known
             opening = first - 1
-            while opening > start and (sentence.raw[opening - 1][:1].isupper() or words[opening - 1] in ("-", "of", "the", "for", "and", "i", "in")):
+            while opening > start and (
+                sentence.raw[opening - 1][:1].isupper()
+                or words[opening - 1] in ("-", "of", "the", "for", "and", "i", "in")
+            ):
                 opening -= 1
             while opening < first - 1 and words[opening] in ("the", "of", "for", "and", "in", "-"):
                 opening += 1

@@ -7,17 +7,18 @@ from extract.casualties.sentence import Sentence
 from extract.quantities import Quantity
 
 _OTHERS = frozenset({"other", "others", "another", "further", "additional"})
+_HARMED = frozenset("dead wounded injured missing victims killed deceased".split())
 _LEADING = frozenset({"other", "more", "additional", "further", "-"})
 _MODIFYING = frozenset(
-    "national male female local police staff security expat expatriate foreigner student worker aid agency medic volunteer "
-    "individual deputy chief civilian rebel guerrilla militia militant paramilitary terrorist opposition taliban private "
-    "general major marine minor teenager child youth gendarmerie infantry business union peasant prison prisoner bank "
-    "forces crew troop driver contract temporary people family passenger".split()
+    "national male female local police staff security expat expatriate foreigner student worker aid agency medic "
+    "volunteer individual deputy chief civilian rebel guerrilla militia militant paramilitary terrorist "
+    "opposition taliban private general major marine minor teenager child youth gendarmerie infantry business "
+    "union peasant prison prisoner bank forces crew troop driver contract temporary people family passenger".split()
 )
 
 
 def _modifying(noun: Noun) -> bool:
-    """Whether a noun often only describes the one behind it ("an Italian relief flight nurse", "police sub-inspector")."""
+    """Whether a noun often only describes the one behind it ("an Italian nurse", "police sub-inspector")."""
     lemma = noun.lemma
     return lemma in _MODIFYING or (
         noun.category == "generic" and lemma.endswith(("an", "ese", "i", "ish")) and not lemma.endswith("man")
@@ -114,8 +115,17 @@ class PhraseReader:
         if before == "(" and after == ")":
             return True
         if after in ("in", "out") and end + 1 < len(words):
-            whole = self.lexicon.quantities.at(words, end + (2 if words[end + 1] == "of" else 1)) if end + 2 < len(words) else None
-            if whole is not None and value is not None and (whole.best or 0) > value and (whole.best or 0) in (3, 4, 5, 10, 20, 100):
+            whole = (
+                self.lexicon.quantities.at(words, end + (2 if words[end + 1] == "of" else 1))
+                if end + 2 < len(words)
+                else None
+            )
+            if (
+                whole is not None
+                and value is not None
+                and (whole.best or 0) > value
+                and (whole.best or 0) in (3, 4, 5, 10, 20, 100)
+            ):
                 return True
         if value is None and before == "how":
             return True
@@ -159,7 +169,7 @@ class PhraseReader:
             return Phrase(
                 "bare", start, max(at if of_them else end, end), start, end, end, end, quantity, of_them=of_them
             )
-        noun_end, head, known, attributive, head_start = group
+        noun_end, head, known, attributive = group
         if head is not None and head.category == "thing":
             return Phrase("thing", position, noun_end, position, end, at, noun_end, quantity, head)
         noun_start = at
@@ -186,7 +196,7 @@ class PhraseReader:
         )
 
     def _partitive(self, sentence: Sentence, at: int) -> tuple[int, bool] | None:
-        """After "two": "of them", "of the wounded", "of the 12 passengers": where its noun starts, and that it is a part."""
+        """After "two": "of them", "of the wounded", "of the 12 passengers": where its noun starts; it is a part."""
         words = sentence.words
         after = at + 1
         if after >= len(words):
@@ -205,18 +215,17 @@ class PhraseReader:
                 inner = self.lexicon.quantities.at(words, after)
                 if inner is not None:
                     after += inner.taken
-                elif words[after] in ("dead", "wounded", "injured", "missing", "victims", "killed", "deceased"):
-                    if after + 1 >= len(words) or not self.lexicon.nouns.at(words, after + 1):
-                        return after + 1, True
+                elif words[after] in _HARMED and not self.lexicon.nouns.at([*words, ""], after + 1):
+                    return after + 1, True
             return after, True
         return None
 
-    def _noun_group(self, sentence: Sentence, position: int) -> tuple[int, Noun | None, bool, int, int] | None:
-        """The nominal from ``position``: (end, head, whether the head is known, position of a participle in it, head start)."""
-        words, raw, nouns = sentence.words, sentence.raw, self.lexicon.nouns
+    def _noun_group(self, sentence: Sentence, position: int) -> tuple[int, Noun | None, bool, int] | None:
+        """The nominal from ``position``: (end, head, whether it is known, where a participle stands in it or -1)."""
+        words, nouns = sentence.words, self.lexicon.nouns
         at = position
         head: Noun | None = None
-        head_end = head_start = -1
+        head_end = -1
         attributive = -1
         limit = min(len(words), position + 9)
         unknown = 0
@@ -236,7 +245,7 @@ class PhraseReader:
                 if noun[1].lemma == "more" and head is None and at + 1 < limit and words[at + 1] not in STOP:
                     at += 1
                     continue
-                head, head_start, head_end = self._better(head, noun[1]), at, at + noun[0]
+                head, head_end = self._better(head, noun[1]), at + noun[0]
                 at += noun[0]
                 unknown = 0
                 continue
@@ -271,19 +280,21 @@ class PhraseReader:
                     continue
                 break
             if head is not None:
-                if (word.endswith(("ed", "ing")) and len(word) > 4 and not self._describes(words, at)) or not (_modifying(head) or head.category == "thing"):
+                if (word.endswith(("ed", "ing")) and len(word) > 4 and not self._describes(words, at)) or not (
+                    _modifying(head) or head.category == "thing"
+                ):
                     break
                 if head.category == "thing" and (unknown or word.endswith("s")):
                     break
                 unknown += 1
             at += 1
         if head is not None:
-            return head_end, head, head.category != "thing", attributive, head_start
+            return head_end, head, head.category != "thing", attributive
         if at == position:
             return None
         last = words[at - 1]
         category = self._modifier(words, position, at) or "unknown"
-        return at, Noun(category, last.endswith("s"), last), False, attributive, at - 1
+        return at, Noun(category, last.endswith("s"), last), False, attributive
 
     def _describes(self, words: list[str], at: int) -> bool:
         """Whether a participle stands before another noun for people ("staff contracted driver", "armed guard")."""
@@ -311,7 +322,7 @@ class PhraseReader:
         return None
 
     def _of_tail(self, sentence: Sentence, end: int, head: Noun | None) -> int:
-        """Take "of the X" with a noun for members and workers ("members of the family", "a volunteer of the Red Cross")."""
+        """Take "of the X" that belongs to a noun ("members of the family", "a volunteer of the Red Cross")."""
         words = sentence.words
         if end + 1 >= len(words) or words[end] != "of" or head is None:
             return end
@@ -352,7 +363,7 @@ class PhraseReader:
                 one = Quantity(1, 1, 1, "exact", "article", 1, more=True)
                 return Phrase("bare", position, at, position, at, at, at, one)
             return None
-        end, head, known, attributive, _ = group
+        end, head, known, attributive = group
         if head is None or head.category == "thing" or not known:
             kind = "thing"
         elif head.plural and words[position] not in ("a", "an", "another"):
@@ -391,7 +402,7 @@ class PhraseReader:
         group = self._noun_group(sentence, position)
         if group is None or group[1] is None:
             return None
-        end, head, known, attributive, _ = group
+        end, head, known, attributive = group
         assert head is not None
         if head.category == "thing":
             kind = "thing"

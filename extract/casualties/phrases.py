@@ -12,27 +12,29 @@ PREPOSITIONS = frozenset(
     "through around behind beside along off about within without toward towards upon via per aboard".split()
 )
 STOP = PREPOSITIONS | frozenset(
-    "is are was were be been being am has have had having do does did will would can could may might shall should must "
-    "and or but nor so yet if as than that which who whom whose what when where while after before because since until "
-    "although though unless whether not n't no never also then there here this these those it he she they them him we us i "
-    "you said says say told reported according including include includes included both either neither each every all some "
-    "any more most other others such same just only even still already again later earlier today yesterday tomorrow tonight "
-    "the a an its his her their our my your 's ' \" '' `` , . ; : ? ! ( ) [ ] { } - – — -- / ... … & + | • * "
-    "january february march april june july august september october november december jan feb mar apr jun jul aug sept "
-    "sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday "
-    "mon tue wed thu fri sat sun went came come go got get made make took take taken found find left leave became become "
-    "remain remained remains fell fall began begin continued seen saw gave give given put were_ reportedly allegedly "
-    "seriously critically slightly badly severely fatally gravely lightly instantly immediately died_ up down out back "
-    "away how why ago once like per old who've they'd during following plus minus versus vs living working travelling "
-    "traveling walking driving riding returning belonging carrying wearing believed suspected_ being accused charged who's "
-    "late early last next due".split()
+    "is are was were be been being am has have had having do does did will would can could may might shall should "
+    "must and or but nor so yet if as than that which who whom whose what when where while after before because "
+    "since until although though unless whether not n't no never also then there here this these those it he she "
+    "they them him we us i you said says say told reported according including include includes included both "
+    "either neither each every all some any more most other others such same just only even still already again "
+    "later earlier today yesterday tomorrow tonight the a an its his her their our my your 's ' \" '' `` , . ; : ? "
+    "! ( ) [ ] { } - – — -- / ... … & + | • * january february march april june july august september october "
+    "november december jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. "
+    "dec. monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun went came come go "
+    "got get made make took take taken found find left leave became become remain remained remains fell fall "
+    "began begin continued seen saw gave give given put were_ reportedly allegedly seriously critically slightly "
+    "badly severely fatally gravely lightly instantly immediately died_ up down out back away how why ago once "
+    "like per old who've they'd during following plus minus versus vs living working travelling traveling walking "
+    "driving riding returning belonging carrying wearing believed suspected_ being accused charged who's late "
+    "early last next due".split()
 )
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 BLOCKED_BEFORE = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. aged age $ € £ # no. chapter article section "
-    "flight route highway channel page paragraph resolution number km kilometer rs us$ q group- covid- m- ak- mig- su- f- b- "
-    "level grade phase class category type model unit room apartment gate terminal line track".split()
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. aged age $ € £ # no. chapter "
+    "article section flight route highway channel page paragraph resolution number km kilometer rs us$ q group- "
+    "covid- m- ak- mig- su- f- b- level grade phase class category type model unit room apartment gate terminal "
+    "line track".split()
 )
 
 

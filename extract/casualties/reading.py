@@ -1,4 +1,4 @@
-"""What a sentence says of one group of people, before the rest of the article is known; and the small words of grammar."""
+"""What a sentence says of one group of people, before the rest of the article is known; small words of grammar."""
 
 from dataclasses import dataclass
 
@@ -6,23 +6,23 @@ from extract.casualties.lexicon import Trigger
 from extract.casualties.phrases import Phrase
 from extract.casualties.sentence import Sentence
 
-BE = frozenset(
-    "become became becoming becomes is are was were be been being am 's 're got get gets getting".split()
-)
+BE = frozenset("become became becoming becomes is are was were be been being am 's 're got get gets getting".split())
 HAVE = frozenset("has have had having".split())
-LINKING = BE | HAVE | frozenset("remain remained remains feared reported presumed believed confirmed left lay lie".split())
+LINKING = (
+    BE | HAVE | frozenset("remain remained remains feared reported presumed believed confirmed left lay lie".split())
+)
 MODALS = frozenset("to will would could can may might should must shall 'd 'll did do does ca wo".split())
 BELIEVED = frozenset("feared presumed believed reported confirmed said thought known".split())
 ADVERBS = BELIEVED | frozenset(
-    "also all both reportedly allegedly later then instantly immediately already still now not n't never seriously badly "
-    "slightly lightly critically severely gravely fatally mortally accidentally deliberately either just only since "
-    "subsequently eventually apparently each first initially probably possibly perhaps even themselves himself herself "
-    "officially brutally simultaneously tragically recently previously thus physically violently being been today "
-    "yesterday less more".split()
+    "also all both reportedly allegedly later then instantly immediately already still now not n't never "
+    "seriously badly slightly lightly critically severely gravely fatally mortally accidentally deliberately "
+    "either just only since subsequently eventually apparently each first initially probably possibly perhaps "
+    "even themselves himself herself officially brutally simultaneously tragically recently previously thus "
+    "physically violently being been today yesterday less more".split()
 )
 BARRIERS = frozenset(
-    "; : — -- – that when while after before because but as where if although though unless until said says told reported "
-    "announced according since so whereas whereby denied claimed confirmed added whether".split()
+    "; : — -- – that when while after before because but as where if although though unless until said says told "
+    "reported announced according since so whereas whereby denied claimed confirmed added whether".split()
 )
 PARTS = frozenset("including among with".split())
 """Words that make what follows a part of the people before."""

@@ -69,7 +69,13 @@ class Resolver:
         return [figures[n].record for n in order]
 
     def _scene(
-        self, sentence: Sentence, readings: list[Reading], around: Surroundings, source: str, paragraph: int, spoke: str | None
+        self,
+        sentence: Sentence,
+        readings: list[Reading],
+        around: Surroundings,
+        source: str,
+        paragraph: int,
+        spoke: str | None,
     ) -> Scene | None:
         """The sentence with its figures and what it tells of an event; None where it tells nothing."""
         causes = find_causes(sentence, self.lexicon)
@@ -116,7 +122,12 @@ class Resolver:
                 figure.cause_rule = cause[3]
             figure.actor = self.perpetrators.of_reading(reading, entities)
             figure.date = nearest_date(reading, sentence, dates) if reading.link != "toll" else None
-            if figure.cause_rule == "conflict" and figure.date is not None and figure.date.precision == "day" and not reading.active:
+            if (
+                figure.cause_rule == "conflict"
+                and figure.date is not None
+                and figure.date.precision == "day"
+                and not reading.active
+            ):
                 figure.cause = figure.cause_rule = None
             figure.place = nearest_place(reading, sentence, entities)
             if reading.part_of is not None:
@@ -161,10 +172,10 @@ class Resolver:
         if reading.trigger.frame == "counted" and record.victim is None:
             first, last = min(first, sentence.starts[max(0, reading.at - 1)]), sentence.starts[reading.at]
         for entity in entities:
-            if entity.start < last and first < entity.end and entity.country:
-                if entity.label in ("NORP", "GPE") or record.victim_category in ("military", "police"):
-                    record.victim_country = entity.country
-                    break
+            national = entity.label in ("NORP", "GPE") or record.victim_category in ("military", "police")
+            if national and entity.start < last and first < entity.end and entity.country:
+                record.victim_country = entity.country
+                break
         if reading.trigger.frame == "loss" and record.victim_country is None:
             before = [e for e in entities if e.end <= sentence.starts[reading.at] and e.country]
             if before:

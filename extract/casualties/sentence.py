@@ -1,9 +1,9 @@
 """A sentence as this room reads it: lower-case words beside the Doc's tokens, line breaks left out."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.entities import record as _entities  # noqa: F401
 from extract.language.sentences import sentence_spans
@@ -59,13 +59,13 @@ class Sentence:
 
 
 def read(doc: Doc) -> list[Sentence]:
-    """The Doc's sentences, empty ones left out; persons' names are marked from entity records, else from ``doc.ents``."""
+    """The Doc's sentences without empty ones; names are marked from entity records, persons else from ``doc.ents``."""
     sentences = [sentence for n, span in enumerate(sentence_spans(doc)) for sentence in _sentences(n, span)]
     _mark_people(doc, sentences)
     return sentences
 
 
-def _sentences(index: int, span: Iterable) -> Iterator[Sentence]:  # type: ignore[type-arg]
+def _sentences(index: int, span: Span) -> Iterator[Sentence]:
     raw: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

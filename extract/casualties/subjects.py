@@ -1,4 +1,4 @@
-"""The subject of a trigger: the people left of its verb group, past prepositional phrases, appositions and relatives."""
+"""The subject of a trigger: the people left of its verb group, past prepositions, appositions and relatives."""
 
 from extract.casualties.coordination import Coordination
 from extract.casualties.lexicon import Trigger
@@ -28,7 +28,13 @@ class Subjects(Coordination):
         while position > 0 and words[position - 1] in _BEFORE_VERB:
             word = words[position - 1]
             relative = relative or word in _RELATIVES
-            if word in ("and", ",") and near and position == head and not relative and not self._described(position - 1):
+            if (
+                word in ("and", ",")
+                and near
+                and position == head
+                and not relative
+                and not self._described(position - 1)
+            ):
                 return False
             position -= 1
         if self.word(position - 1) in ("he", "she", "they", "it", "we", "i"):
@@ -42,7 +48,11 @@ class Subjects(Coordination):
                 return False
             self.claim([named], at, end, trigger)
             return True
-        if phrase.kind in ("article", "definite", "singular") and phrase.start > 1 and self.word(phrase.start - 1) == ",":
+        if (
+            phrase.kind in ("article", "definite", "singular")
+            and phrase.start > 1
+            and self.word(phrase.start - 1) == ","
+        ):
             described = self.phrase_before(phrase.start - 1)
             if described is not None and described.kind == "name" and described.end == phrase.start - 1:
                 described.head = described.head or phrase.head
@@ -196,7 +206,9 @@ class Subjects(Coordination):
 
     def _divide(self, group: list[Phrase]) -> list[Phrase]:
         """Notice a list whose first member is the sum of the others: "seven clerks, six women and a man"."""
-        values = [1 if p.quantity is None and p.kind != "plural" else p.quantity.best if p.quantity else None for p in group]
+        values = [
+            1 if p.quantity is None and p.kind != "plural" else p.quantity.best if p.quantity else None for p in group
+        ]
         closed = len(group) > 2 and self.word(group[-1].end) == ","
         self._split = closed and None not in values and values[0] == sum(v for v in values[1:] if v)
         return group
@@ -205,9 +217,9 @@ class Subjects(Coordination):
         quantity, head = phrase.quantity, phrase.head
         if phrase.kind == "definite" and trigger.frame != "nominal":
             return False
-        if phrase.kind == "singular" and not (self._headline(phrase) or trigger.form == "third"):
-            if trigger.frame != "nominal":
-                return False
+        named = trigger.form == "third" or trigger.frame == "nominal"
+        if phrase.kind == "singular" and not named and not self._headline(phrase):
+            return False
         if phrase.kind == "plural" and trigger.form == "gerund" and self._after_preposition(phrase):
             return False
         if phrase.kind == "plural" and trigger.rule == "dead" and self.word(phrase.start) in ("its", "their"):

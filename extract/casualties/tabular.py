@@ -14,7 +14,9 @@ _HEADINGS = {
     "displaced": "displaced", "casualties": "killed_or_injured",
 }  # fmt: skip
 _TOTALS = frozenset({"total", "totals", "all", "sum", "overall", "grand total"})
-_REPORTED = re.compile(r"(?:reported|published|according to|source|compiled|given|figures)[ :]+(?:by |from )?(?:the )?(\S.{2,80})$", re.I)
+_REPORTED = re.compile(
+    r"(?:reported|published|according to|source|compiled|given|figures)[ :]+(?:by |from )?(?:the )?(\S.{2,80})$", re.I
+)
 
 
 @dataclass(slots=True)

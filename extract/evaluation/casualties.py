@@ -2,8 +2,8 @@
 
 The files stand in ``corpora/casualties``; what is not there is not measured:
 
-* ``wikiterr_dev.jsonl``, ``awsd2025_dev.jsonl``: one text of one incident with ``gold_killed`` and ``gold_injured``. The
-  share of texts whose gold is above 0 in which the figure for the incident is exactly that.
+* ``wikiterr_dev.jsonl``, ``awsd2025_dev.jsonl``: one text of one incident with ``gold_killed`` and ``gold_injured``.
+  The share of texts whose gold is above 0 in which the figure for the incident is exactly that.
 * ``muc4_dev.jsonl``: reports with ``victims`` (effect, number, strings). Recall of the counts of killed of two or more,
   and of single people killed. Only some incidents are keyed there, so nothing is said of precision.
 
@@ -113,7 +113,9 @@ def _listed(between: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in text.lower().replace("'s", " ").split() if len(word) > 2 and word not in ("the", "her", "his")}
+    return {
+        word for word in text.lower().replace("'s", " ").split() if len(word) > 2 and word not in ("the", "her", "his")
+    }
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

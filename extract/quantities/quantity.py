@@ -53,14 +53,15 @@ class Quantities:
                 self._vague.setdefault(words[0], []).append((words, rule["exact"] if exact else rule["low"], exact))
         for table in (self._before, self._after, self._vague):
             for entries in table.values():
-                entries.sort(key=lambda entry: len(entry[0]), reverse=True)  # type: ignore[attr-defined]
+                entries.sort(key=lambda entry: len(entry[0]), reverse=True)
         self.starters = frozenset(self._before) | frozenset(self._vague) | frozenset(UNITS) | frozenset(TENS)
         """Every lower-case word that can start a quantity written without digits."""
 
     def at(self, words: Sequence[str], position: int = 0) -> Quantity | None:
         """The quantity that starts at ``position`` of ``words`` (lower-case tokens), or None.
 
-        ["at", "least", "six"] gives low 6, best 6, high None; ["between", "10", "and", "15"] low 10, best None, high 15.
+        ["at", "least", "six"] gives low 6, best 6, high None; ["between", "10", "and", "15"] low 10, best None and
+        high 15.
         """
         first = words[position]
         if not (
@@ -124,7 +125,8 @@ class Quantities:
                 if low < high and not (words[after] == "or" and high > 2 * low + 3):
                     return Quantity(low, None, high, "range", method, taken + 1 + second[1])
         if after < len(words) and words[after] in ("dozen", "score") and value < 1000:
-            return Quantity(*([value * (12 if words[after] == "dozen" else 20)] * 3), "exact", "word", taken + 1)
+            value *= 12 if words[after] == "dozen" else 20
+            return Quantity(value, value, value, "exact", "word", taken + 1)
         return Quantity(value, value, value, "exact", method, taken)
 
     def _ranged(self, words: Sequence[str], position: int) -> Quantity | None:
