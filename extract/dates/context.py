@@ -46,8 +46,8 @@ class Surroundings:
         if self._adjoins_deadline(reading):
             return "future", True
         first, last = w.sentence(reading.i)
-        self._scan(scores, range(reading.i - 1, max(first - 1, reading.i - 1 - _LEFT), -1), cues)
-        self._scan(scores, range(reading.j, min(last, reading.j + _RIGHT)), cues, right=True)
+        self._scan(scores, range(reading.i - 1, max(first - 1, reading.i - 1 - _LEFT), -1), cues, first)
+        self._scan(scores, range(reading.j, min(last, reading.j + _RIGHT)), cues, first, right=True)
         if self.parsed:
             governed = self._governor(reading)
             if governed is not None:
@@ -90,7 +90,12 @@ class Surroundings:
         )
 
     def _scan(
-        self, scores: dict[str, float], positions: range, cues: dict[str, tuple[str, bool]], right: bool = False
+        self,
+        scores: dict[str, float],
+        positions: range,
+        cues: dict[str, tuple[str, bool]],
+        first: int,
+        right: bool = False,
     ) -> None:
         w = self.w
         weight = 0.7 if right else 1.0
@@ -116,7 +121,7 @@ class Surroundings:
                     continue
                 value = 0.4 if weak else 1.0
                 self._sure = self._sure or (direction == "future" and not weak)
-                if k == positions.start and word in ("until", "till", "through"):
+                if k == positions.start and k > first and word in ("until", "till", "through"):
                     value = 0.8
                 scores[direction] += weight * value / (1 + distance / 4)
             elif word == "to" and not right:
