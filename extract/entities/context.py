@@ -32,6 +32,8 @@ class Context:
     """(token, country) of all mentions of countries, in text order."""
     near: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     """For each sentence, (token, country) of its mentions of countries."""
+    named: Counter[str] = field(default_factory=Counter)
+    """Mentions of each country by its own names and demonyms."""
     home: str | None = None
     sure: bool = False
     """Whether the home country stands out so much that untitled claims ("the president") are taken to be of it."""
@@ -76,6 +78,8 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
         if opening and dateline is None:
             dateline = country
         context.weights[country] += (4 if opening else 2) if direct else 1
+        if direct and mention.meanings[0].form != "capital":
+            context.named[country] += 1
         if direct:
             context.order.append((mention.start, country))
         if direct and mention.reading != "demonym":

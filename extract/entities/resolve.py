@@ -39,7 +39,7 @@ class Resolver:
         found.sort(key=lambda mention: mention.start)
         context = read(doc, found)
         self._link(found, context)
-        self._read_capitals(doc, found)
+        self._read_capitals(doc, found, context)
         context = read(doc, found, self.towns)
         self._names_in_article(doc, found)
         self._place(doc, found, context)
@@ -79,15 +79,32 @@ class Resolver:
             return weighed[0]
         return meanings[0]
 
-    def _read_capitals(self, doc: Doc, found: Sequence[Found]) -> None:
-        near: list[Found] = []
+    def _read_capitals(self, doc: Doc, found: Sequence[Found], context: Context) -> None:
+        at = {mention.start: mention for mention in found}
         for index, mention in enumerate(found):
             if mention.meanings and mention.meanings[0].form == "capital" and mention.label != "PERSON":
                 near = [*found[max(0, index - 3) : index], *found[index + 1 : index + 3]]
                 if self.readings.metonymic(doc, mention, near):
                     mention.reading = "metonymic"
+                elif self._elsewhere(doc, mention, at, context):
+                    self._unlink(mention)
                 else:
                     self._as_town(mention)
+
+    def _elsewhere(self, doc: Doc, mention: Found, at: dict[int, Found], context: Context) -> bool:
+        """Whether a capital's name is another town here: "Paris, Texas"; Tripoli where only Lebanon is spoken of."""
+        stated, _ = self._stated(doc, mention, at)
+        if stated is not None:
+            return stated != mention.country
+        if context.named[mention.country or ""]:
+            return False
+        return any(context.named[t.country or ""] and t.population >= 15_000 for t in self.towns.meanings(mention.key))
+
+    def _unlink(self, mention: Found) -> None:
+        """Forget what a table said of a name."""
+        mention.meanings, mention.id, mention.name, mention.rule = (), "", tidy(mention.text), "town"
+        mention.country = mention.wikidata = mention.point = None
+        mention.reading = "literal"
 
     def _as_town(self, mention: Found) -> None:
         """A capital as a place of its own."""
@@ -245,6 +262,8 @@ class Resolver:
             if first.id == second.id:
                 continue
             keep, drop = (second, first) if second.meanings and not first.meanings else (first, second)
+            if keep is second and first.label == "ORG" and not _alike(first, second):
+                keep, drop = first, second
             if keep.country is None and drop.country is not None:
                 keep.country = drop.country
             old = drop.id
@@ -294,6 +313,12 @@ def _surnames(overlay: Overlay) -> dict[str, set[str]]:
     for row in table("leaders", "key", overlay):
         found.setdefault(fold(row["name"].removesuffix(" Jr.")).split()[-1], set()).add(row["country"])
     return found
+
+
+def _alike(first: Found, second: Found) -> bool:
+    """Whether an organisation's name and a known acronym can be one: they share a word longer than three letters."""
+    names = {word for known in second.meanings for word in fold(known.name).split()}
+    return second.name.isupper() or any(len(word) > 3 and word in names for word in first.words)
 
 
 def _land(known: Known) -> bool:

@@ -53,7 +53,7 @@ def _whole(page: Page) -> dict[str, Name]:
 
 
 def _settle(page: Page, name: Name, parts: dict[str, Name], ships: set[str]) -> None:
-    """A town's name that is a person's surname, or a ship's name, elsewhere: that, unless a place's preposition stands here."""
+    """A town's name that is a surname or a ship elsewhere is that here, unless a preposition of place stands before."""
     key = page.words.folded[name.start]
     if page.evidence.place(name.start, name.end) >= 1.5:
         return

@@ -202,6 +202,9 @@ class Recogniser:
         if length == 1 and words.kinds[start] == UPPER:
             self._acronym(start)
             return
+        if length > 1 and self._initials_follow(start, end):
+            self.page.add(start, end, "ORG", "initials", 0.75)
+            return
         if length > MOST or (words.titled[start] and length > 3):
             return
         person = evidence.person(start, end, self.page.in_title)
@@ -237,6 +240,14 @@ class Recogniser:
             )
         else:
             self.page.weak.append((start, end))
+
+    def _initials_follow(self, start: int, end: int) -> bool:
+        """Whether the initials of the words stand in brackets after them: "Alpine Fire Patrol (AFP)"."""
+        words = self.page.words
+        if end + 2 >= words.count or words.texts[end] not in ("(", "[") or words.texts[end + 2] not in (")", "]"):
+            return False
+        initials = "".join(words.folded[i][0] for i in range(start, end) if words.kinds[i] in (CAPITAL, UPPER))
+        return words.kinds[end + 1] == UPPER and words.folded[end + 1] == initials
 
     def _acronym(self, start: int) -> None:
         words = self.page.words
