@@ -16,8 +16,8 @@ ODD = (
     "A B C D " * 100, "President " * 200, "U.N. " * 300, ", a " * 300, "x (Y) " * 300, "😀 Kim 😀 Seoul", "Seoul\u00a0said",
 )  # fmt: skip
 ARTICLE = (
-    "OREB, May 3 (Wire) -- President Ana Duarte of Peru met Gen. Ivo Brandt in Lima. Peru's Foreign Ministry said that "
-    "the frigate Marigold and the Border Watch Council (BWC) were there. Duarte left for Ankara, which rejected the plan. "
+    "OREB, May 3 (Wire) -- President Ana Duarte of Peru met Gen. Ivo Brandt in Lima. Peru's Foreign Ministry said "
+    "that the frigate Marigold and the Border Watch Council (BWC) came. Duarte left for Ankara, which rejected the plan. "
 )
 
 
