@@ -61,6 +61,11 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
         if after == "-" and w[i + 2] in lex.months and w.glued(i + 1):
             return month
         return month if after == "," and plain_year(w, lex, i + 2) is not None else None
+    if i and w.text[i - 1].istitle() and before.isalpha() and before not in BEFORE_MONTH and not w.text[i].isupper():
+        # a person's name: "Ernst August"
+        known = before in lex.weekdays or before in lex.position or before in lex.parts or before in lex.seasons
+        if not known and w[i - 2] not in (".", "!", "?", "") and not w.apart(i):
+            return None
     following_name = w.capital(i + 1) and w[i + 1].isalpha() and not w.text[i + 1].isupper()
     if following_name and before not in BEFORE_MONTH and w[i + 1] not in lex.weekdays:
         person = i == 0 or before in ".!?\"'" or (w.capital(i - 1) and before not in lex.weekdays and before.isalpha())

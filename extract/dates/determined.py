@@ -134,6 +134,8 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
         if w[end] == "ahead" and the:
             return Reading(i, end + 1, "duration", "vague duration", value=duration_value(None, unit))
         if side in ("past", "last", "next", "coming", "following", "previous", "intervening", "recent"):
+            if w[end] in ("and", "or") and (other := lex.units.get(w[end + 1])) is not None and other.plural:
+                end += 2
             return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
         if side == "the" and w[i - 1] in ("over", "through") and w[end] != "of":
             return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit))
@@ -177,6 +179,8 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
     if side == "the":
         return _the_unit(w, lex, i, k, end, unit)
     anchor = "then" if side in ("previous", "following", "that") or (the and side == "next") else "now"
+    if side == "this" and grain == "day" and w[i - 1] == "to":
+        return Reading(i, end, "ref", "to this day", value="PRESENT_REF")
     if grain == "night":
         return Reading(i, end, "point", "relative unit", part="NI", shift=("day", _SHIFTS[side], anchor))  # type: ignore[arg-type]
     if unit.name == "fortnight":
@@ -218,6 +222,8 @@ def _year_ago(w: Words, lex: Lexicon, i: int, k: int, unit: Unit) -> Reading | N
 def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> Reading | None:
     grain = unit.grain
     if w[end] in ("it", "he", "she", "they", "we", "you", "i", "that", "when"):
+        return None
+    if w.capital(k) and not w.text[k].isupper() and (grain != "year" or plain_year(w, lex, end) is None):
         return None
     if grain == "year":
         year = plain_year(w, lex, end)

@@ -236,7 +236,7 @@ def _offset(
 ) -> Reading | None:
     word = w[end]
     unit_name, number = unit.grain, value
-    if unit.name in ("decade", "century", "fortnight") and value is not None:
+    if unit.name in ("decade", "century", "millennium", "fortnight") and value is not None:
         number = value * unit.size
         unit_name = "year" if unit.code == "Y" else "week"
         mod = mod or ("APPROX" if unit.code == "Y" else None)

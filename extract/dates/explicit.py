@@ -86,7 +86,8 @@ def _from_digits(w: Words, lex: Lexicon, i: int) -> Reading | None:
     found = Reading(i, year[1], "point", "year", year=year[0])
     # "the 1988 second quarter", "1982 summer", "2010 Q3", "2010-11 fiscal year"
     k = found.j
-    if w[k] in lex.seasons and w[k] not in lex.plural_seasons:
+    named = w.capital(k) and w.capital(k + 1) and not w.text[k].isupper()
+    if w[k] in lex.seasons and w[k] not in lex.plural_seasons and not named:
         found.season, found.j = lex.seasons[w[k]], k + 1
     elif w[k] in QUARTERS and w[k + 1] == "quarter":
         found.quarter, found.j = QUARTERS[w[k]], k + 2

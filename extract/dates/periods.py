@@ -59,40 +59,33 @@ def quarter_word(word: str) -> int | None:
     return QUARTERS.get(word)
 
 
+_SEASON_LEADS = frozenset("this last next that same early late mid following previous past coming by in until".split())
+_BEFORE_THE_SEASON = frozenset("in by until since during this of before over for early late spent".split())
+_WARLIKE = frozenset("offensive offensives campaign campaigns fighting uprising operation war".split())
+
+
+def _names_something(w: Words, i: int) -> bool:
+    """Whether a capital season is part of a name: the Winter Soldier; but a Spring Offensive was in spring."""
+    if not w.capital(i) or w.text[i].isupper() or w[i + 1] in _WARLIKE:
+        return False
+    opens = i == 0 or w[i - 1] in (".", "!", "?", '"', "'", "(", "-", ":")
+    ahead = w.capital(i + 1) and w[i + 1].isalpha() and not w.apart(i + 1)
+    behind = not opens and w.capital(i - 1) and w[i - 1].isalpha() and w[i - 1] not in _SEASON_LEADS
+    return ahead or behind
+
+
 def season(w: Words, lex: Lexicon, i: int) -> Reading | None:
     word = w[i]
-    if word in lex.plural_seasons:
+    if word in lex.plural_seasons or _names_something(w, i):
         return None
     found = with_year_behind(w, lex, Reading(i, i + 1, "point", "season", season=lex.seasons[word]))
     if word in lex.guarded and found.year is None and found.shift is None:
         if word == "fall" and w[i + 1] == "of":
             return None
         before = w[i - 1]
-        leads = {
-            "this",
-            "last",
-            "next",
-            "that",
-            "same",
-            "early",
-            "late",
-            "mid",
-            "following",
-            "previous",
-            "past",
-            "coming",
-            "by",
-            "in",
-            "until",
-        }
-        if before in leads and not (before in ("by", "in", "next") and word == "fall"):
+        if before in _SEASON_LEADS and not (before in ("by", "in", "next") and word == "fall"):
             return found
-        if (
-            before == "the"
-            and w[i - 2]
-            in ("in", "by", "until", "since", "during", "this", "of", "before", "over", "for", "early", "late", "spent")
-            and w[i + 1] not in ("of", "in")
-        ):
+        if before == "the" and w[i - 2] in _BEFORE_THE_SEASON and w[i + 1] not in ("of", "in"):
             return found
         return None
     return found

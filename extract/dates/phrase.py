@@ -161,6 +161,14 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
         if inner is not None and inner.kind == "point" and inner.day is not None:
             inner.i, inner.rule = i, "week of a date"
             return inner
+    small_hours = word in ("hours", "small") and (mod == "START" or word == "small") and w[i] == "the"
+    if small_hours:
+        at = k + 1 if word == "hours" else k + 2
+        inner = phrase(w, lex, at + 1, depth + 1) if w[at] == "of" else None
+        if inner is not None and inner.kind == "point" and inner.time is None and names_day(inner):
+            inner.i, inner.part, inner.rule = i, "MO", "part of a day"
+            return inner
+        return None
     if word in lex.parts and word not in lex.plural_parts:
         at = k + 1
         if w[at] in ("hours",):
@@ -234,6 +242,9 @@ def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return None
     entry, j = found
     data = entry.data
+    sentence_start = i == 0 or w[i - 1] in (".", "!", "?", '"', "'", ":", "-", ")")
+    if not sentence_start and w.capital(i) and w.capital(j) and not w.text[i].isupper() and w[j].isalpha():
+        return None
     if entry.rule == "future" and j == i + 1 and w[i + 1].isalpha():
         return Reading(i, j, "ref", "attributive future", value=data["value"])
     if data["kind"] == "day":

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from extract.dates.days import days_in
 from extract.dates.lexicon import Lexicon
-from extract.dates.numbers import NUMBER_WORDS, ORDINALS
+from extract.dates.numbers import NUMBER_WORDS, ORDINALS, ordinal
 from extract.dates.phrase import phrase
 from extract.dates.reading import Reading
 from extract.dates.words import Words
@@ -133,6 +133,9 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
     if reading.year is not None and reading.rule in ("year", "year of era") and w[reading.i].isdigit():
         _year_before(w, reading, found)
         return
+    if reading.century is not None:
+        _century_before(w, lex, reading, found)
+        return
     if reading.day is None or reading.month is None or not w[reading.i].isdigit():
         return
     if reading.weekday is not None or reading.rule == "numeric date":
@@ -153,6 +156,25 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
     found.extend(reversed(days))
 
 
+def _century_before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> None:
+    """The "late 19th" of "late 19th and early 20th centuries"."""
+    k = reading.i - 1
+    floor = found[-1].j if found else 0
+    if w[k] not in ("and", "to", "through", "or", "-", "until") or k - 1 < floor:
+        return
+    start = k - 2 if w[k - 1] in ("st", "nd", "rd", "th") else k - 1
+    numbered = ordinal(w, start)
+    if numbered is None or numbered[1] != k or not 1 <= numbered[0] <= 21:
+        return
+    century = -numbered[0] if (reading.century or 0) < 0 else numbered[0] - 1
+    first = Reading(start, k, "point", "century", century=century)
+    if start - 1 >= floor and w[start - 1] in ("early", "late", "mid"):
+        first.i, first.mod = start - 1, lex.position[w[start - 1]]
+    if first.i - 1 >= floor and w[first.i - 1] == "the":
+        first.i -= 1
+    found.append(first)
+
+
 def _year_before(w: Words, reading: Reading, found: list[Reading]) -> None:
     """The first year of a range that its second one vouches for: the "499" of "499-493 BC", the "1861" of
     "1861-1863"."""
@@ -166,7 +188,7 @@ def _year_before(w: Words, reading: Reading, found: list[Reading]) -> None:
         return
     if year < 0 and -year < first < -year + 300:
         found.append(Reading(k - 1, k, "point", "year of era", year=-first))
-    elif 1000 <= first < year < first + 200 and w[k] == "-" and w.glued(k) and w.glued(reading.i):
+    elif len(w[k - 1]) == 4 and 1000 <= first < year < first + 200 and w[k] == "-":
         found.append(Reading(k - 1, k, "point", "year", year=first))
 
 
@@ -230,14 +252,16 @@ def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> i
         and reading.rule in ("year", "month and year")
         and not reading.quarter
         and w[k] in ("-", "/")
-        and w.glued(k)
     ):
         word = w[k + 1]
+        even = w.glued(k) == w.glued(k + 1)
+        counted = not w.glued(k) and (w[k + 2] in lex.units or w[k + 2] in lex.measures or w[k + 2] in lex.months)
         if (
             len(word) == 2
             and word.isdigit()
-            and w.glued(k + 1)
-            and not (w.glued(k + 2) and w[k + 2] in ("-", "/", "s", "st", "th"))
+            and even
+            and not counted
+            and not (w.glued(k + 2) and w[k + 2] in ("-", "/", ":", "s", "st", "th"))
         ):
             low = reading.year % 100
             if int(word) > low or (low == 99 and word == "00"):

@@ -127,6 +127,8 @@ class Anchored:
     def _shifted(self, r: Reading) -> Resolved | None:
         assert r.shift is not None
         unit, n, anchor = r.shift
+        if self.narrative and r.rule == "relative unit" and r.i < r.j and unit == "day" and self.w[r.i] == "this":
+            anchor = "then"
         if r.rule == "the unit" and not self.narrative and unit in ("week", "month", "quarter", "year"):
             anchor = "now"
         base = self._base(anchor)

@@ -6,8 +6,9 @@ from extract.dates.reading import Reading
 from extract.dates.words import Words
 
 YEAR_LEADS = frozenset(
-    "in since by until till from to of during before after between and year circa ca around about the late early mid "
-    "through spring summer autumn fall winter back or for than against on at over ' ( - vs christmas as".split()
+    "in since by until till from to of during before after between and year years circa ca around about the late early "
+    "mid through spring summer autumn fall winter christmas back or for than against on at over as vs ' ( - ; his her its "
+    "their a an born b".split()
 )
 _STRONG_YEAR_LEADS = frozenset("in since by until till during year circa ca early late mid from before after".split())
 _NO_YEAR_AFTER = frozenset(
@@ -32,7 +33,7 @@ def era_year(w: Words, i: int) -> tuple[int, int] | None:
             return None
     if era in ("bc", "bce"):
         return -int(word), end
-    if era in ("ad", "ce"):
+    if era in ("ad", "ce") and not w.glued(i + 1):
         return int(word), end
     return None
 
