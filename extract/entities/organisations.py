@@ -60,6 +60,8 @@ class Organisations:
             return owner.country
         if possessive and doc[start - 2].lower_ in ("country", "nation", "state"):
             return context.last(start)
+        if mention.subtype == "military_unit" and context.sure and WIDE.isdisjoint(mention.words):
+            return context.home
         if national or mention.label == "FAC" or _of_a_state(mention):
             return context.home or (context.last(start) if mention.label == "ORG" else None)
         return None

@@ -92,7 +92,8 @@ class Places:
         """The country of a place that no gazetteer knows: that of its sentence, else the article's home."""
         if mention.subtype in ("sea", "strait", "border", "region", "river"):
             return None
-        if candidates and all(context.weights[c.country or ""] == 0 for c in candidates) and len(candidates) < 3:
+        lands = {candidate.country for candidate in candidates}
+        if lands and (len(lands) > 1 or not context.weights[next(iter(lands)) or ""]):
             return None
         near = context.nearest(mention.start, mention.end)
         if near is not None and (context.home is None or near == context.home):

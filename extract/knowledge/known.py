@@ -130,6 +130,7 @@ def towns(overlay: Overlay = None) -> Gazetteer[Known]:
             row["country"] or None,
             None,
             _point(row["latitude"], row["longitude"]),
+            int(row["population"] or 0),
         )
         for form in _forms(row["name"], row["aliases"]):
             names.add(form, make)

@@ -18,6 +18,8 @@ def second_look(page: Page) -> None:
     for name in page.found:
         if name.end - name.start == 1 and name.rule in DOUBTFUL:
             _settle(page, name, parts, ships)
+        elif name.end - name.start == 1 and name.rule == "known_name" and name.label == "ORG":
+            _surname(page, name, parts)
     _drop_pairs(page)
     _loud_surnames(page)
     whole = _whole(page)
@@ -62,6 +64,15 @@ def _settle(page: Page, name: Name, parts: dict[str, Name], ships: set[str]) -> 
         name.label, name.rule, name.known = "PERSON", "person_again", False
     elif key in ships:
         name.label, name.rule, name.subtype, name.known = "PRODUCT", "vessel_again", "vessel", False
+
+
+def _surname(page: Page, name: Name, parts: dict[str, Name]) -> None:
+    """A known organisation's name that is a surname in this article: the person, unless an article stands before."""
+    words = page.words
+    person = parts.get(words.folded[name.start])
+    article = name.start > 0 and words.folded[name.start - 1] in ("the", "a", "an")
+    if person is not None and person.end - person.start > 1 and words.kinds[name.start] == CAPITAL and not article:
+        name.label, name.rule, name.known, name.subtype = "PERSON", "person_again", False, None
 
 
 def _drop_pairs(page: Page) -> None:

@@ -6,6 +6,7 @@ from extract.language.vocabulary import Vocabulary
 from extract.language.words import CAPITAL, DIGIT, HYPHEN, INITIAL, LOWER, SPACE, UPPER, Words
 
 CONNECTORS = frozenset("al bin ibn bint van von der den de da do dos del di la el ould ben abu".split())
+DIVISIONS = frozenset("county district governorate municipality oblast province village".split())
 SAYING = frozenset("said told added replied insisted wrote recalled".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii".split())
 
@@ -127,7 +128,9 @@ class Evidence:
                 points += self._listed(before)
         if end < words.count:
             after = words.folded[end]
-            if (after in vocabulary.after_place and words.spaces[end - 1]) or (
+            if after in DIVISIONS and words.spaces[end - 1] and words.kinds[end] == LOWER:
+                points += 3.5
+            elif (after in vocabulary.after_place and words.spaces[end - 1]) or (
                 words.kinds[end] == HYPHEN and end + 1 < words.count and words.folded[end + 1] == "based"
             ):
                 points += 2

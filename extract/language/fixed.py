@@ -114,11 +114,7 @@ def datelines(page: Page) -> None:
     """A place in capitals that opens a line: "OREB, May 3 (Wire) --", "OREB:"."""
     words = page.words
     for start in range(words.count):
-        if (
-            words.kinds[start] != UPPER
-            or words.loud[start]
-            or (start and words.kinds[start - 1] != SPACE and not words.opens[start])
-        ):
+        if words.kinds[start] != UPPER or (start and words.kinds[start - 1] != SPACE and not words.opens[start]):
             continue
         if not words.opens[start] or start in page.matches or page.taken[start] is not None:
             continue
@@ -126,10 +122,10 @@ def datelines(page: Page) -> None:
         while end < words.count and end - start < 4 and words.kinds[end] == UPPER and words.spaces[end - 1]:
             end += 1
         if end < words.count and ((words.texts[end] == ":" and words.spaces[end]) or _dateline_tail(page, end)):
-            name = words.text[words.starts[start] : words.ends[end - 1]]
-            if page.towns.meanings(name) or (
-                words.texts[end] != ":" and words.folded[start] not in page.vocabulary.acronyms
-            ):
+            town = page.town(start, end) is not None
+            if words.loud[start] and not (town and words.texts[end] != ":"):
+                continue
+            if town or (words.texts[end] != ":" and words.folded[start] not in page.vocabulary.acronyms):
                 page.add(start, end, "GPE", "dateline", 0.85)
 
 

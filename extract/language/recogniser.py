@@ -202,6 +202,10 @@ class Recogniser:
         if length == 1 and words.kinds[start] == UPPER:
             self._acronym(start)
             return
+        following = words.folded[end] if end < words.count and words.spaces[end - 1] else ""
+        if following in self.page.vocabulary.after_building and words.kinds[end] == LOWER:
+            self.page.add(start, end, "FAC", "building_follows", 0.5)
+            return
         if length > 1 and self._initials_follow(start, end):
             self.page.add(start, end, "ORG", "initials", 0.75)
             return

@@ -50,6 +50,7 @@ class Vocabulary:
     before_person: frozenset[str]
     before_place: frozenset[str]
     before_place_of: frozenset[str]
+    after_building: frozenset[str]
     after_place: frozenset[str]
     person_verb: frozenset[str]
     roles: frozenset[str]
@@ -105,6 +106,7 @@ def vocabulary(overlay: Overlay = None) -> Vocabulary:
         before_person=words["before_person"],
         before_place=words["before_place"],
         before_place_of=words["before_place_of"],
+        after_building=words["after_building"],
         after_place=words["after_place"],
         person_verb=words["person_verb"],
         roles=words["roles"],

@@ -66,7 +66,7 @@ def main(folder: Path, out: Path) -> None:
         print("no such town:", missing, file=sys.stderr)
     with (out / "provinces.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow("key name aliases country latitude longitude towns source".split())
+        writer.writerow("key name aliases country latitude longitude population source".split())
         writer.writerows(provinces)
 
 
@@ -91,6 +91,9 @@ def _provinces(
             if abs(latitude - town["latitude"]) < 0.1 and abs(longitude - town["longitude"]) < 0.1:
                 votes[town["countrycode"], town["admin1code"]][name] += 1
     names = {key: count.most_common(1)[0][0] for key, count in votes.items()}
+    inhabitants: Counter[tuple[str, str]] = Counter()
+    for town in towns:
+        inhabitants[town["countrycode"], names.get((town["countrycode"], town["admin1code"]), "")] += town["population"]
     rows = []
     for (code, name), where in sorted(points.items()):
         latitude = sum(p[0] for p in where) / len(where)
@@ -104,7 +107,7 @@ def _provinces(
                 iso3[code],
                 f"{latitude:.2f}",
                 f"{longitude:.2f}",
-                len(where),
+                inhabitants[code, name],
                 "GeoNames",
             )
         )
