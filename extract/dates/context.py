@@ -65,7 +65,7 @@ class Surroundings:
         said"."""
         w = self.w
         k = reading.i - 1
-        if w[k] in ("on", "late", "early"):
+        if w[k] in ("on", "in", "late", "early"):
             k -= 1
         word = w[k]
         if word in _REPORTING:

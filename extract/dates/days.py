@@ -16,7 +16,8 @@ BEFORE_MONTH = frozenset(
 ) - {"the"}
 _GROUP_NOUNS = frozenset("movement movements coalition alliance brigade brigades bloc group camp militia".split())
 _PAPERS = frozenset("times telegraph mirror mail express herald star independent post tribune".split())
-_NAMED_DAYS = frozenset("bloody black good ash super palm easter holy maundy fat cyber".split())
+NAMED_DAYS = frozenset("bloody black red good ash super palm easter holy maundy fat cyber".split())
+_EVENTS = frozenset("war wars revolution uprising crisis coup group school".split())
 _VERBS_AFTER_MAY = frozenset("be have not also well still never yet soon no even".split())
 
 
@@ -28,6 +29,8 @@ def days_in(month: int, year: int | None) -> int:
 def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
     """The month that the word at ``i`` names, where it is a month's name here and no verb or person."""
     word = w[i]
+    if w[i + 1] in _EVENTS and w.capital(i + 1) and w.capital(i):
+        return None
     month = lex.months.get(word)
     beside_number = (
         w[i + 1] in ORDINALS
@@ -51,6 +54,8 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
     if not w.capital(i):
         return None
     before = w[i - 1]
+    if before in NAMED_DAYS and w.capital(i - 1):
+        return None
     if word in lex.guarded:
         if before in BEFORE_MONTH or (before == "-" and w.glued(i)):
             # "of May" in running text; "AND MAY BE" in capitals
@@ -110,14 +115,7 @@ def from_month(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if number is not None:
         day, end = number
         # "in May 12 soldiers died": a count, unless a year follows
-        counted = (
-            (w[end] in lex.measures or w[end] in lex.units)
-            and end == at + 1
-            and w[at - 1] != "the"
-            and w[i - 1] != "on"
-        )
-        if w[end] in ("killed", "injured", "wounded", "dead") and w[i - 1] != "in":
-            counted = False
+        counted = w[i - 1] == "in" and end == at + 1 and (w[end] in lex.measures or w[end] in lex.units)
         year_follows = w[end] == "," and plain_year(w, lex, end + 1) is not None
         if not counted or year_follows:
             return dated(w, lex, Reading(i, end, "point", "month and day", month=month, day=day))
@@ -199,7 +197,7 @@ def from_weekday(w: Words, lex: Lexicon, i: int) -> Reading | None:
             return None
     else:
         weekday = lex.weekdays[word]
-        if w[i - 1] in _NAMED_DAYS and w.capital(i - 1):
+        if w[i - 1] in NAMED_DAYS and w.capital(i - 1):
             return None
         if w[k] in _PAPERS and w.capital(k) and w.capital(i):
             return None
@@ -267,6 +265,22 @@ def _date_of_weekday(w: Words, lex: Lexicon, k: int) -> Reading | None:
     else:
         return None
     return found if found is not None and (found.day is not None or found.numeric is not None) else None
+
+
+def wire_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    """Day, month's name and year with one sign between: "18-Mar-2017", "2017-Mar-18", "Mar-18-2017", "18/Mar/2017"."""
+    sign = w[i + 1]
+    if sign not in ("-", "/", ".") or w[i + 3] != sign or not all(w.glued(i + k) for k in range(1, 5)):
+        return None
+    names = [lex.month_short.get(w[i + k]) or lex.months.get(w[i + k]) for k in (0, 2)]
+    year, day, month = (i, i + 4, names[1]) if len(w[i]) == 4 else (i + 4, i, names[1])
+    if names[0] is not None:
+        year, day, month = i + 4, i + 2, names[0]
+    if month is None or not w[year].isdigit() or len(w[year]) != 4 or not w[day].isdigit() or len(w[day]) > 2:
+        return None
+    if not 1 <= int(w[day]) <= days_in(month, int(w[year]) or None):
+        return Reading(i, i + 5, "invalid", "full date")
+    return Reading(i, i + 5, "point", "full date", year=int(w[year]), month=month, day=int(w[day]))
 
 
 def numeric_date(w: Words, i: int) -> Reading | None:

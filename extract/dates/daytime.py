@@ -41,6 +41,16 @@ def with_time(w: Words, lex: Lexicon, found: Reading) -> Reading:
     clock = clock_time(w, lex, at)
     if clock is not None:
         found.time, found.j, found.rule = clock.time, clock.j, "date and time"
+        year = w[found.j]
+        if (
+            found.year is None
+            and found.month is not None
+            and len(year) == 4
+            and year.isdigit()
+            and year[:2] in ("19", "20")
+        ):
+            # as "date" prints it: Sat Mar 18 07:40:12 UTC 2017
+            found.year, found.j = int(year), found.j + 1
         if at > k and w[at - 1] in ("about", "around", "approximately"):
             found.mod = "APPROX"
     return found

@@ -122,9 +122,10 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
     """ "last week", "the next day", "that year", "the month"."""
     the = w[i] == "the"
     end = k + 1
-    if w[end] == "-" and w.glued(end) and w[end + 1] not in ("old",):
+    if w[end] == "-" and w.glued(end):
         if w[end + 1] == "long":
-            return Reading(i, end + 2, "duration", "unit-long", value=duration_value(1, unit))
+            value = duration_value(None if unit.plural else 1, unit)
+            return Reading(k, end + 2, "duration", "unit-long", value=value)
         if w[end + 1] in ("earlier", "ago") and w.glued(end + 1):
             return _year_ago(w, lex, i, k, unit)
         return None

@@ -1,7 +1,7 @@
 """Calendar dates as they are written: one entry for days, months, years, decades, centuries, quarters, seasons,
 holidays."""
 
-from extract.dates.days import day_and_month, from_month, from_weekday, numeric_date
+from extract.dates.days import day_and_month, from_month, from_weekday, numeric_date, wire_date
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import ordinal, year_in_words
 from extract.dates.periods import DECADES, QUARTERS, decade, from_ordinal, holiday, season
@@ -15,6 +15,8 @@ def calendar_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
     word = w[i]
     if not word:
         return None
+    if w[i + 1] in ("-", "/", ".") and w.glued(i + 1) and (wired := wire_date(w, lex, i)) is not None:
+        return wired
     if word.isdigit():
         return _from_digits(w, lex, i)
     if word in lex.weekdays or word in lex.weekday_short:
@@ -34,6 +36,9 @@ def calendar_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return Reading(i, i + 1, "point", "decade", decade=DECADES[word])
     if word in ("fiscal", "fy"):
         return fiscal_year(w, i)
+    if word == "h" and w[i + 1] in ("1", "2") and w.glued(i + 1):
+        half = with_year_behind(w, lex, Reading(i, i + 2, "point", "half", half=int(w[i + 1])))
+        return half if half.year is not None else None
     if word == "q" and w[i + 1] in ("1", "2", "3", "4") and w.glued(i + 1):
         return with_year_behind(w, lex, Reading(i, i + 2, "point", "quarter", quarter=int(w[i + 1])))
     if word in ("ad", "ce") and w[i + 1].isdigit() and w.text[i].isupper() and int(w[i + 1]) < 2100:

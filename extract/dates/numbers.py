@@ -92,6 +92,8 @@ def _and_a_half(w: Words, found: Amount) -> Amount:
         return Amount(found.value + 0.5, end + 3)
     if w[end] == "and" and w[end + 1] == "half" and found.value is not None:
         return Amount(found.value + 0.5, end + 2)
+    if w.low[end : end + 5] == ["-", "and", "-", "a", "-"] and w[end + 5] == "half" and found.value is not None:
+        return Amount(found.value + 0.5, end + 6)
     return found
 
 

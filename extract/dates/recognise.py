@@ -57,7 +57,7 @@ _EXTRA = frozenset(
 def _time_number(w: Words, k: int) -> bool:
     """Whether a number of one to three digits may be part of a time: its neighbours tell."""
     after = w[k + 1]
-    if w[k - 1] in ("'", "q", "ad", "ce"):
+    if w[k - 1] in ("'", "q", "h", "ad", "ce"):
         return True
     if after in (":", "/", "-", ".") and w.glued(k + 1):
         return (w.glued(k + 2) and w[k + 2].isdigit()) or after == "-"
@@ -105,7 +105,7 @@ _LEADING = frozenset(
     "upward  "
     "upwards tail turn outset onset crucial fiscal financial calendar quarter hours morning evening afternoon "
     "night dawn noon  "
-    "midnight local time q ad ce bloodiest , 's o rest".split()
+    "midnight local time q h ad ce bloodiest , 's o rest".split()
 )
 
 

@@ -7,8 +7,8 @@ from extract.dates.words import Words
 
 YEAR_LEADS = frozenset(
     "in since by until till from to of during before after between and year years circa ca around about the late early "
-    "mid through spring summer autumn fall winter christmas back or for than against on at over as vs ' ( - ; his her its "
-    "their a an born b".split()
+    "mid through spring summer autumn fall winter christmas back or for than against on at over as vs ' ( - ; his her "
+    "its their a an born b".split()
 )
 _STRONG_YEAR_LEADS = frozenset("in since by until till during year circa ca early late mid from before after".split())
 _NO_YEAR_AFTER = frozenset(

@@ -56,6 +56,15 @@ EXPLICIT = [
     ("He was killed on Christmas Eve 1989.", [("Christmas Eve 1989", "1989-12-24")]),
     ("It happened in early 1915.", [("early 1915", "1915")]),
     ("By the end of 1990 it was over.", [("the end of 1990", "1990")]),
+    ("Logged 18/Mar/2017 and 2017-Mar-19", [("18/Mar/2017", "2017-03-18"), ("2017-Mar-19", "2017-03-19")]),
+    ("Sat Mar 18 07:40:12 UTC 2017", [("Sat Mar 18 07:40:12 UTC 2017", "2017-03-18T07:40")]),
+    ("It grew in H1 2012.", [("H1 2012", "2012-H1")]),
+    (
+        "Trade grew in the late 17th and early 18th centuries.",
+        [("the late 17th", "16"), ("early 18th centuries", "17")],
+    ),
+    ("May 2 marks the day of unity.", [("May 2", "2015-05-02")]),
+    ("In May 12 soldiers were lost.", [("May", "2015-05")]),
 ]
 
 DEICTIC = [
@@ -115,6 +124,8 @@ TIMES = [
     ("They came at about 3 p.m. on Sunday.", [("about 3 p.m. on Sunday", "2015-06-14T15:00")]),
     ("They came on the morning of June 2.", [("the morning of June 2", "2015-06-02TMO")]),
     ("They came on Sunday. A man died at night.", [("Sunday", "2015-06-14"), ("night", "2015-06-14TNI")]),
+    ("They came in the early hours of Monday.", [("the early hours of Monday", "2015-06-15TMO")]),
+    ("Shots were heard at 1730 on 2 June.", [("1730 on 2 June", "2015-06-02T17:30")]),
     ("They crossed at 0530 hours on June 2.", [("0530 hours on June 2", "2015-06-02T05:30")]),
     ("It struck at three o'clock in the afternoon.", [("three o'clock in the afternoon", "2015-06-17T15:00")]),
 ]
@@ -123,6 +134,8 @@ DURATIONS = [
     ("They waited six weeks.", [("six weeks", "P6W")]),
     ("They waited for more than a year.", [("more than a year", "P1Y")]),
     ("They waited for two and a half years.", [("two and a half years", "P2Y6M")]),
+    ("A two-and-a-half-year siege ended.", [("two-and-a-half-year", "P2Y6M")]),
+    ("A years-long feud ended.", [("years-long", "PXY")]),
     ("They waited half an hour.", [("half an hour", "PT30M")]),
     ("They waited for half a century.", [("half a century", "P50Y")]),
     ("They waited for decades.", [("decades", "PXY")]),
@@ -190,6 +203,10 @@ NOTHING = [
     "April Mensah told The Sunday Times so.",
     "A nuclear 24/7 alert is no date.",
     "Hopes spring from the fall of the regime.",
+    "Mrs May spoke, and Ernst August listened.",
+    "The Winter Soldier is a film; the October Revolution was none.",
+    "It won Song of the Year.",
+    "The label 4AD issued it, said The Tonight Show.",
     "",
     " \n\n ",
 ]
