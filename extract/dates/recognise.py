@@ -105,7 +105,7 @@ _LEADING = frozenset(
     "upward  "
     "upwards tail turn outset onset crucial fiscal financial calendar quarter hours morning evening afternoon "
     "night dawn noon  "
-    "midnight local time q h ad ce bloodiest , 's o rest".split()
+    "midnight local time q h ad ce / bloodiest , 's o rest".split()
 )
 
 
