@@ -16,7 +16,10 @@ def look_up(page: Page) -> None:
             page.matches[start] = (end, meanings)
     covered = {i for start, (end, _) in page.matches.items() for i in range(start, end)}
     for start, end, meanings in page.towns.find(words.texts, words.spaces):
-        if end - start > 1 and not covered.intersection(range(start, end)) and _long_town(page, start, end, meanings):
+        free = covered.isdisjoint(range(start, end)) or _longer(page, start, end, meanings)
+        if end - start > 1 and free and _long_town(page, start, end, meanings):
+            for position in range(start, end):
+                page.matches.pop(position, None)
             page.matches[start] = (end, meanings)
     page.evidence.province = page.province
     page.evidence.regions = frozenset(
@@ -40,6 +43,12 @@ def _long_town(page: Page, start: int, end: int, meanings: tuple[Known, ...]) ->
     if words.folded[start] in page.vocabulary.openers or words.folded[end - 1] in page.vocabulary.last:
         return place >= 1 and largest > 100_000
     return place > 0 or largest > 100_000
+
+
+def _longer(page: Page, start: int, end: int, meanings: tuple[Known, ...]) -> bool:
+    """Whether a large province or town holds a shorter known name whole ("New Jersey")."""
+    held = [page.matches[i][0] for i in range(start, end) if i in page.matches]
+    return bool(held) and held[-1] == end and start not in page.matches and meanings[0].population > 200_000
 
 
 def _plausible(page: Page, start: int, end: int, meanings: tuple[Known, ...]) -> bool:

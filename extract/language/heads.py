@@ -114,7 +114,7 @@ def _head_name(page: Page, start: int, stop: int, head: Head, confidence: float 
 def _of(page: Page, start: int, stop: int, end: int, head: Head) -> int | None:
     """Extend "Ministry" by "of Foreign Affairs and Trade"; None where no such words follow."""
     words = page.words
-    if stop != end or stop >= words.count - 1:
+    if stop != end or stop >= words.count - 1 or page.matches.get(start, (0, ()))[0] > stop:
         return None
     position = stop
     if words.folded[position] not in ("of", "for", "on", "against", "to"):

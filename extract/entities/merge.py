@@ -1,0 +1,119 @@
+"""The names of a trained recogniser, corrected by the rules: known names and sure forms outrank it, doubtful ones do not."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extract.knowledge import Overlay
+from extract.language.labels import ours
+from extract.language.names import Name
+from extract.language.vocabulary import Vocabulary, title_names, vocabulary
+from extract.language.words import DIGIT, HYPHEN, UPPER, Words
+
+SURE = 0.8
+"""A rule of at least this confidence outranks the trained recogniser."""
+ADDED = 0.6
+"""A rule's name that the recogniser does not see at all needs this confidence."""
+TRAINED = 0.75
+"""The confidence of a trained recogniser's name that no rule confirms."""
+_ARTICLES = frozenset({"a", "an", "the", "'s", "’s", '"', "“", "(", "``"})
+_ENDS = frozenset({"'s", "’s", "'", "’", ",", ".", '"', "”", ")", "''", ":", ";"})
+
+
+def merge(doc: Doc, ruled: Sequence[Name], overlay: Overlay) -> list[Name]:
+    """The names of ``doc.ents`` and of the rules, none overlapping."""
+    trained = _trained(doc, Words(doc), vocabulary(overlay), overlay)
+    taken: dict[int, Name] = {position: name for name in trained for position in range(name.start, name.end)}
+    inside: dict[int, list[Name]] = {}
+    for name in ruled:
+        for rival in _rivals(name, taken):
+            inside.setdefault(id(rival), []).append(name)
+    dropped = {id(rival) for rival in trained if _covered(doc, rival, inside.get(id(rival), ()))}
+    chosen: list[Name] = []
+    for name in ruled:
+        rivals = [rival for rival in _rivals(name, taken) if id(rival) not in dropped]
+        if not rivals:
+            covered = any(position in taken for position in range(name.start, name.end))
+            if name.label == "LAW" or name.known or covered or name.confidence >= ADDED:
+                chosen.append(name)
+        elif all(_outranks(doc, name, rival) for rival in rivals):
+            dropped.update(map(id, rivals))
+            chosen.append(name)
+    held = {position for name in chosen for position in range(name.start, name.end)}
+    free = (name for name in trained if id(name) not in dropped)
+    return chosen + [name for name in free if held.isdisjoint(range(name.start, name.end))]
+
+
+def _rivals(name: Name, taken: dict[int, Name]) -> list[Name]:
+    found = {id(taken[i]): taken[i] for i in range(name.start, name.end) if i in taken}
+    return list(found.values())
+
+
+def _covered(doc: Doc, rival: Name, names: Sequence[Name]) -> bool:
+    """Whether a trained name is nothing but two or more names of the rules, or holds an agreement's name or acronym."""
+    if any(name.label == "LAW" for name in names):
+        return True
+    sure = [name for name in names if (name.known or name.confidence >= SURE) and rival.start <= name.start]
+    if len(sure) < 2:
+        return False
+    held = {position for name in sure for position in range(name.start, name.end)}
+    return all(i in held for i in range(rival.start, rival.end) if doc[i].text[:1].isupper())
+
+
+def _outranks(doc: Doc, name: Name, rival: Name) -> bool:
+    if (name.start, name.end) == (rival.start, rival.end):
+        if name.label == rival.label:
+            return True
+        if name.known or name.confidence >= SURE:
+            return True
+        if name.rule in ("town", "place_context") and rival.label in ("PERSON", "ORG"):
+            return name.confidence >= (0.55 if rival.label == "PERSON" else 0.6)
+        return name.rule == "person_context" and name.confidence >= 0.7
+    if rival.start <= name.start and name.end <= rival.end:
+        extra = [doc[i] for i in range(rival.start, rival.end) if not name.start <= i < name.end]
+        if name.known and name.label in ("GPE", "NORP") and rival.label in ("GPE", "NORP", "LOC"):
+            return not any(token.text[:1].isupper() for token in extra)
+        return name.rule.startswith("vessel")
+    return name.known or name.confidence >= SURE
+
+
+def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) -> list[Name]:
+    """What the trained recogniser says, in our labels, without articles and quotes, without what names nothing."""
+    heading = sum(words.loud) < 0.6 * words.count
+    names = []
+    for span in doc.ents:
+        label, subtype = ours(span.label_)
+        if label is None:
+            continue
+        start, end = span.start, span.end
+        while start < end and (
+            words.folded[start] in _ARTICLES or words.texts[start] in _ENDS or not words.folded[start]
+        ):
+            start += 1
+        while start < end and words.opens[start] and words.folded[start] in vocabulary_.openers and end - start > 1:
+            start += 1
+        while end > start and (words.texts[end - 1] in _ENDS or not words.folded[end - 1]):
+            end -= 1
+        if start < end and not _empty(words, start, end, vocabulary_, overlay, heading):
+            names.append(Name(start=start, end=end, label=label, rule="ner", confidence=TRAINED, subtype=subtype))
+    return names
+
+
+def _empty(words: Words, start: int, end: int, vocabulary_: Vocabulary, overlay: Overlay, heading: bool) -> bool:
+    """Whether a span holds dates, headings, titles or agreements only."""
+    keys = words.folded[start:end]
+    if not any(any(c.isalpha() for c in key) for key in keys):
+        return True
+    if heading and any(words.loud[start:end]):
+        return True
+    head = vocabulary_.last.get(keys[-1])
+    if head is not None and head.label == "LAW" and len(keys) > 1:
+        return True
+    nothing = vocabulary_.calendar | vocabulary_.acronyms | vocabulary_.agreements
+    if all(key in nothing or words.kinds[start + i] == DIGIT for i, key in enumerate(keys)):
+        return True
+    if len(keys) == 1:
+        key = keys[0]
+        common = key in vocabulary_.openers or key in vocabulary_.plain or key in vocabulary_.roles
+        return (common and words.kinds[start] != UPPER) or bool(title_names(overlay).meanings(key))
+    return len(keys) == 3 and words.kinds[start + 1] == HYPHEN and keys[0] == "covid"
