@@ -101,7 +101,8 @@ def _fits(mention: Found, other: Found) -> bool:
     ):
         return True
     return (
-        (mention.label == other.label and mention.label in ("EVENT", "LOC", "FAC", "PRODUCT"))
+        (mention.label == other.label and mention.label in ("LOC", "FAC", "PRODUCT"))
+        or (mention.label == "EVENT" and len(other.words) == 1 and not other.meanings)
         or (
             mention.label == "ORG"
             and other.label == "ORG"

@@ -1,5 +1,6 @@
-"""The names of a trained recogniser, corrected by the rules: known names and sure forms outrank it, doubtful ones do not."""
+"""The names of a trained recogniser, corrected by the rules: known names and sure forms outrank it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -8,7 +9,7 @@ from extract.knowledge import Overlay
 from extract.language.labels import ours
 from extract.language.names import Name
 from extract.language.vocabulary import Vocabulary, title_names, vocabulary
-from extract.language.words import DIGIT, HYPHEN, UPPER, Words
+from extract.language.words import DIGIT, HYPHEN, LOWER, UPPER, Words
 
 SURE = 0.8
 """A rule of at least this confidence outranks the trained recogniser."""
@@ -22,7 +23,8 @@ _ENDS = frozenset({"'s", "’s", "'", "’", ",", ".", '"', "”", ")", "''", ":
 
 def merge(doc: Doc, ruled: Sequence[Name], overlay: Overlay) -> list[Name]:
     """The names of ``doc.ents`` and of the rules, none overlapping."""
-    trained = _trained(doc, Words(doc), vocabulary(overlay), overlay)
+    words = Words(doc)
+    trained = _trained(doc, words, vocabulary(overlay), overlay)
     taken: dict[int, Name] = {position: name for name in trained for position in range(name.start, name.end)}
     inside: dict[int, list[Name]] = {}
     for name in ruled:
@@ -41,7 +43,24 @@ def merge(doc: Doc, ruled: Sequence[Name], overlay: Overlay) -> list[Name]:
             chosen.append(name)
     held = {position for name in chosen for position in range(name.start, name.end)}
     free = (name for name in trained if id(name) not in dropped)
-    return chosen + [name for name in free if held.isdisjoint(range(name.start, name.end))]
+    chosen += [name for name in free if held.isdisjoint(range(name.start, name.end))]
+    return _agreeing(words, chosen)
+
+
+def _agreeing(words: Words, names: list[Name]) -> list[Name]:
+    """One word that is part of a person's full name is that person; "the Brandt-Vask talks" name no third one."""
+    people = [name for name in names if name.label == "PERSON"]
+    borne = Counter(word for name in people for word in set(words.folded[name.start : name.end]))
+    parts = {word for name in people if name.end - name.start > 1 for word in words.folded[name.start : name.end]}
+    kept = []
+    for name in names:
+        keys = words.folded[name.start : name.end]
+        if name.rule == "ner" and len(keys) == 1 and name.label != "PERSON" and keys[0] in parts and len(keys[0]) > 2:
+            name.label, name.rule, name.subtype = "PERSON", "person_again", None
+        pair = name.rule == "ner" and len(keys) == 3 and words.kinds[name.start + 1] == HYPHEN
+        if not (pair and borne[keys[0]] and borne[keys[2]] and borne[keys[0]] + borne[keys[2]] > 2 * (name in people)):
+            kept.append(name)
+    return kept
 
 
 def _rivals(name: Name, taken: dict[int, Name]) -> list[Name]:
@@ -67,7 +86,7 @@ def _outranks(doc: Doc, name: Name, rival: Name) -> bool:
         if name.known or name.confidence >= SURE:
             return True
         if name.rule in ("town", "place_context") and rival.label in ("PERSON", "ORG"):
-            return name.confidence >= (0.55 if rival.label == "PERSON" else 0.6)
+            return name.confidence >= (0.55 if rival.label == "PERSON" else 0.56)
         return name.rule == "person_context" and name.confidence >= 0.7
     if rival.start <= name.start and name.end <= rival.end:
         extra = [doc[i] for i in range(rival.start, rival.end) if not name.start <= i < name.end]
@@ -106,8 +125,12 @@ def _empty(words: Words, start: int, end: int, vocabulary_: Vocabulary, overlay:
         return True
     if heading and any(words.loud[start:end]):
         return True
+    if words.opens[start] and all(words.kinds[i] == LOWER for i in range(start + 1, end)) and len(keys) > 1:
+        return True
+    if all(key in vocabulary_.policy or key in ("external", "foreign", "and", "national", "public") for key in keys):
+        return True
     head = vocabulary_.last.get(keys[-1])
-    if head is not None and head.label == "LAW" and len(keys) > 1:
+    if len(keys) > 1 and (keys[-1] in vocabulary_.agreements or (head is not None and head.label == "LAW")):
         return True
     nothing = vocabulary_.calendar | vocabulary_.acronyms | vocabulary_.agreements
     if all(key in nothing or words.kinds[start + i] == DIGIT for i, key in enumerate(keys)):
@@ -115,5 +138,6 @@ def _empty(words: Words, start: int, end: int, vocabulary_: Vocabulary, overlay:
     if len(keys) == 1:
         key = keys[0]
         common = key in vocabulary_.openers or key in vocabulary_.plain or key in vocabulary_.roles
-        return (common and words.kinds[start] != UPPER) or bool(title_names(overlay).meanings(key))
+        alone = head is not None and key not in vocabulary_.alone and words.kinds[start] != UPPER
+        return (common and words.kinds[start] != UPPER) or alone or bool(title_names(overlay).meanings(key))
     return len(keys) == 3 and words.kinds[start + 1] == HYPHEN and keys[0] == "covid"

@@ -121,7 +121,11 @@ class Evidence:
         if before >= 0:
             key = words.folded[before]
             if key in vocabulary.before_place:
-                points += (1.5 if key in ("in", "near", "at", "outside", "inside", "across") else 1.0) if bare else 0.7
+                points += (
+                    (1.6 if key in ("in", "near", "outside", "inside", "across") else 1.5 if key == "at" else 1.0)
+                    if bare
+                    else 0.7
+                )
             elif key == "of" and before > 0 and words.folded[before - 1] in vocabulary.before_place_of:
                 points += 2
             elif key in ("between", "and", "or", ",") and bare:

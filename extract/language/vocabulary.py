@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.knowledge import Overlay, rules, table
 from extract.knowledge.gazetteer import Gazetteer, fold
+from extract.knowledge.known import known_names
 
 WORD = r"[A-Z][\w-]*(?:[’'][A-Z]\w+)?(?: [A-Z]\.(?= [A-Z]))?"
 """What {W} in a pattern stands for: one capitalised word."""
@@ -134,8 +135,8 @@ def title_names(overlay: Overlay = None) -> Gazetteer[str]:
 
 
 def _agreement_acronyms(overlay: Overlay) -> set[str]:
-    """Acronyms of agreements, and those inside their names ("SALT" of "SALT II")."""
-    found = set()
+    """Acronyms of agreements and of their types, and those inside their names ("SALT" of "SALT II")."""
+    found = {fold(acronym) for rule in rules("agreements", "types", overlay) for acronym in rule.get("acronyms", ())}
     for row in table("agreements", "key", overlay):
         for form in row.get("acronyms", "").split(";"):
             found.add(fold(form))
@@ -144,4 +145,5 @@ def _agreement_acronyms(overlay: Overlay) -> set[str]:
             words = form.split()
             if len(words) == 2 and words[0].isupper() and len(words[0]) > 3:
                 found.add(fold(words[0]))
-    return found - {""}
+    known = known_names(overlay)
+    return {acronym for acronym in found if acronym and not known.meanings(acronym)}
