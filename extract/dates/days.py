@@ -17,6 +17,7 @@ BEFORE_MONTH = frozenset(
 _GROUP_NOUNS = frozenset("movement movements coalition alliance brigade brigades bloc group camp militia".split())
 _PAPERS = frozenset("times telegraph mirror mail express herald star independent post tribune".split())
 NAMED_DAYS = frozenset("bloody black red good ash super palm easter holy maundy fat cyber".split())
+_SUBJECTS = frozenset("i we he she it they you god".split())
 _EVENTS = frozenset("war wars revolution uprising crisis coup group school".split())
 _VERBS_AFTER_MAY = frozenset("be have not also well still never yet soon no even".split())
 
@@ -48,6 +49,13 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
         joined = w[i + 1] == "-" and w[i + 2].isdigit() and w[i - 1] == "-"
         return month if (beside_number and (w.capital(i) or w[i - 1].isdigit())) or joined else None
     if word in lex.guarded and w[i + 1] in _VERBS_AFTER_MAY:
+        return None
+    if (
+        word == "may"
+        and w[i + 1] in _SUBJECTS
+        and w[i - 1] not in BEFORE_MONTH
+        and not (w[i - 1].isdigit() and len(w[i - 1]) < 3)
+    ):
         return None
     if beside_number and (w.capital(i) or word not in lex.guarded or (len(w[i + 1]) == 4 and w[i + 1].isdigit())):
         return month

@@ -11,6 +11,8 @@ from extract.dates.reading import Reading
 from extract.dates.words import Words
 from extract.dates.years import plain_year
 
+_NO_NOUN = frozenset("that which of in and or is are to at on with from for as but when where than".split())
+
 
 def phrase(w: Words, lex: Lexicon, i: int, depth: int = 0) -> Reading | None:
     """The longest time expression that starts exactly at token ``i``, or None. ``depth`` bounds the recursion."""
@@ -252,7 +254,7 @@ def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return with_time(w, lex, reading)
     if data["kind"] == "part":
         return Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"), part=data["part"])
-    if entry.rule == "current" and (not w[j].isalpha() or w[j].endswith("ed") or w[j] in lex.cues):
+    if entry.rule == "current" and (not w[j].isalpha() or w[j].endswith("ed") or w[j] in lex.cues or w[j] in _NO_NOUN):
         return None
     if entry.rule == "now" and w[j] in ("what", "that") and (w[j] == "what" or w[j + 1] in ("the", "it", "he", "they")):
         return None

@@ -82,6 +82,8 @@ class Anchored:
             )
         if unit == "century":
             return ("XX", None) if year is None else (timex.century_value(year // 100 + whole), None)
+        if unit == "millennium":
+            return ("X" if year is None else str(year // 1000 + whole)), None
         if unit == "month":
             if month is None:
                 return f"{timex.year_value(year)}-XX", None
