@@ -8,7 +8,8 @@ _JOINTS = frozenset(
     tuple(joint.split())
     for joint in (
         "and", ",", ", and", "&", "as well as", ", as well as", "along with", ", along with", "plus", "or", ";",
-        "and also", "together with", ", together with", "and of", "and to", "/", "; and", "; as well as", ", or", "and at least",
+        "and also", "together with", ", together with", "and of", "and to", "/", "; and", "; as well as",
+        ", or", "and at least",
     )
 )  # fmt: skip
 _CLOSING = frozenset({"and", "or", "&"})

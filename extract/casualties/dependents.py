@@ -52,7 +52,7 @@ class Linker(Frames):
         place = next((n for n in range(max(0, at - 3), at) if words[n] == "among"), -1)
         if place >= 0:
             head, _ = self.auxiliary(place, all_aux=True)
-            phrase = self._subject_phrase(head, False, False)
+            phrase = self._subject_phrase(head)
             if phrase is not None:
                 self.claim(self.group_left(phrase), at, end, trigger, link="among")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from extract.casualties.lexicon import Lexicon, Trigger
 from extract.casualties.phrase_reader import PhraseReader
-from extract.casualties.phrases import PREPOSITIONS, Phrase
+from extract.casualties.phrases import DETERMINERS, PREPOSITIONS, STOP, Phrase
 from extract.casualties.reading import ADVERBS, BARRIERS, BE, MODALS, OPENERS, Reading
 from extract.casualties.sentence import Sentence
 from extract.casualties.subjects import Subjects
@@ -16,6 +16,7 @@ _TOLL_BEFORE = frozenset(
 _EXCEEDED = frozenset("exceeded exceed exceeds passed surpassed topped surpass past above exceeding".split())
 _DESCRIBED = frozenset("the many more most and its their all some".split())
 _COUNTED_LOSS = frozenset("man crew member woman person people staff".split())
+_TIMES = frozenset("day week month year night morning evening afternoon weekend moment spot hour minute".split())
 _KIN = frozenset("son daughter brother sister husband wife father mother child nephew cousin parent".split())
 
 
@@ -76,7 +77,7 @@ class Frames(Subjects):
         if target is not None and not self.has_own_trigger(target) and not self._headline_count(at, target):
             self.take_right(target, at, end, trigger, active=True)
             return
-        if joined:
+        if joined or self._thing_object(end):
             return
         if not self.subject(at, at, end, trigger, near=True) and not self._shared(at, end, trigger):
             before = self.phrase_before(at)
@@ -95,6 +96,17 @@ class Frames(Subjects):
             return False
         self.take_right(target, at, end, trigger, active=True)
         return True
+
+    def _at(self, position: int) -> bool:
+        """Whether a trigger starts at a position."""
+        return position in self._at_triggers
+
+    def _thing_object(self, position: int) -> bool:
+        """Whether a thing is the object, so that what stands before is no victim: "two directors shot a film"."""
+        phrase = self.starts.get(position)
+        if phrase is None or phrase.kind != "thing" or phrase.head is None or self.word(position) not in DETERMINERS:
+            return False
+        return phrase.head.lemma not in _TIMES
 
     def _adjectival(self, at: int) -> bool:
         """Whether a participle only describes the noun behind it ("a camp for displaced people")."""
@@ -167,7 +179,10 @@ class Frames(Subjects):
         if head == at or not passive:
             phrase = self.phrase_before(at)
             if phrase is not None and self.only_adverbs(phrase.end, at):
-                if not (phrase.kind == "article" and phrase.end == at and self.word(phrase.start) == "the"):
+                definite = phrase.kind == "article" and phrase.end == at and self.word(phrase.start) == "the"
+                after = self.word(end)
+                described = phrase.kind == "bare" and after.isalpha() and after not in STOP and not self._at(end)
+                if not (definite or described):
                     self.take_left(phrase, at, end, trigger)
                 return
         self.subject(head, at, end, trigger)
@@ -228,7 +243,7 @@ class Frames(Subjects):
                 self.claim([named], at, end, trigger)
 
     def _of(self, end: int) -> int:
-        """Where "of" stands behind a nominal trigger, past a date or place ("the murder on 3 May of a judge"); or -1."""
+        """Where "of" stands behind a nominal trigger, past a date or place ("the murder on 3 May of a man"); or -1."""
         if self.word(end) == "of":
             return end
         if self.word(end) not in ("on", "in", "at", "during", "yesterday", "today"):

@@ -18,6 +18,8 @@ _DIRECTION = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:er
 _REGIONS = frozenset(
     "Asia Africa Europe America Americas East Sahel Balkans Caucasus Caribbean Pacific Peninsula World".split()
 )
+_REMEMBERED = 24
+"""Figures back to which a part looks for its whole."""
 RECENT_DAYS = 10
 """An incident that much older than the article is background."""
 
@@ -162,7 +164,7 @@ class Incidents:
 
     def _choose(self, scene: Scene, when: Date | None, place: list[Entity] | None, long: bool) -> Incident:
         current = self._current
-        known = [incident for incident in (current, *reversed(self.all)) if incident is not None]
+        known = [i for i in (current, *reversed(self.all[-_REMEMBERED:]), *self.all[:1]) if i is not None]
         chosen: Incident | None = None
         if when is not None:
             chosen = next((i for i in known if i.date is not None and _overlap(i.date, when) and i.long == long), None)
@@ -368,7 +370,7 @@ def _parents(incident: Incident) -> None:
         else:
             listed = [
                 other
-                for other in by_sentence[id(reading.sentence)]
+                for other in by_sentence[id(reading.sentence)][:12]
                 if other.parent is None
                 and other.reading is not None
                 and (
@@ -381,6 +383,7 @@ def _parents(incident: Incident) -> None:
                 figure.parent = whole
         if figure.parent is None:
             wholes.append(figure)
+            del wholes[:-_REMEMBERED]
 
 
 def _holds(whole: Figure, parts: list[Figure]) -> bool:

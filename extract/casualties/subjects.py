@@ -39,7 +39,7 @@ class Subjects(Coordination):
             position -= 1
         if self.word(position - 1) in ("he", "she", "they", "it", "we", "i"):
             return False
-        phrase = self._subject_phrase(position, near, relative)
+        phrase = self._subject_phrase(position, near, relative, bool(self.aside[head]) if head < len(words) else False)
         if phrase is None and not near and self.word(position) == ",":
             phrase = self._before_aside(position)
         if phrase is None:
@@ -82,7 +82,10 @@ class Subjects(Coordination):
         phrase = self.phrase_before(position)
         return self.word(after) in ("by", "in", "at", "on", "when") and phrase is not None and phrase.end == position
 
-    def _subject_phrase(self, position: int, near: bool, relative: bool) -> Phrase | None:
+    def _subject_phrase(
+        self, position: int, near: bool = False, relative: bool = False, inside: bool = False
+    ) -> Phrase | None:
+        """The nearest phrase left of ``position`` that can be a subject; ``inside``: the verb is in brackets."""
         words = self.words
         fallback: Phrase | None = None
         index = len(self.phrases) - 1
@@ -92,7 +95,7 @@ class Subjects(Coordination):
         first = True
         while index >= 0:
             phrase = self.phrases[index]
-            if self.aside[phrase.start] and not self.aside[position - 1]:
+            if self.aside[phrase.start] and not inside:
                 index -= 1
                 continue
             gap = [words[at] for at in range(phrase.end, right) if not self.aside[at]]
@@ -227,7 +230,8 @@ class Subjects(Coordination):
         least = max(quantity.low or 0, quantity.best or 0, quantity.high or 0) if quantity is not None else 0
         if trigger.floor and least < trigger.floor:
             return False
-        if trigger.person and not phrase.known and not (phrase.kind == "bare" and not active):
+        taken = active and trigger.type in ("captured", "kidnapped", "displaced")
+        if trigger.person and not phrase.known and (phrase.kind != "bare" or taken):
             return False
         if phrase.kind == "count" and not phrase.known and head is not None and not head.plural:
             # an unknown singular behind a number is a measure or a thing, unless a capital makes it a people

@@ -1,0 +1,143 @@
+"""What surrounds a figure: cause, perpetrator, date, place, source, scope, and the incident that figures share."""
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from extract.casualties.record import Casualty
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    pipeline = spacy.blank("en")
+    for name in ("extract_sentences", "extract_names", "extract_entities", "extract_dates", "extract_casualties"):
+        pipeline.add_pipe(name)
+    return pipeline
+
+
+def read(nlp: Language, text: str, published: str | None = "2021-03-10") -> list[Casualty]:
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    return nlp(doc)._.casualties
+
+
+CAUSES = [
+    ("A roadside bomb killed six soldiers.", "roadside bomb", "bombing"),
+    ("Six soldiers were killed by mortar fire.", "mortar fire", "shelling"),
+    ("Nine people died in an earthquake.", "earthquake", "disaster"),
+    ("A drone strike killed two men.", "drone strike", "drone_strike"),
+    ("Two divers died when the boat capsized.", "capsized", "accident"),
+    ("Three clerks were killed in a knife attack.", "knife attack", "stabbing"),
+    ("Four guards were killed in an attack.", "attack", "unknown"),
+    ("Four guards were killed.", None, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "cause", "kind"), CAUSES)
+def test_cause(nlp: Language, text: str, cause: str | None, kind: str) -> None:
+    row = read(nlp, text)[0]
+    assert (row.cause, row.cause_type) == (cause, kind)
+
+
+PERPETRATORS = [
+    ("Gunmen killed six herders.", "Gunmen", "confirmed"),
+    ("Six herders were killed by masked gunmen.", "masked gunmen", "confirmed"),
+    ("Six herders were killed by suspected rebels.", "rebels", "suspected"),
+    ("Russian warplanes killed six herders.", "Russian warplanes", "confirmed"),
+    ("A fire killed six herders.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "perpetrator", "status"), PERPETRATORS)
+def test_perpetrator(nlp: Language, text: str, perpetrator: str | None, status: str | None) -> None:
+    row = read(nlp, text)[0]
+    assert (row.perpetrator, row.perpetrator_status) == (perpetrator, status)
+
+
+def test_a_state_as_perpetrator_has_its_country(nlp: Language) -> None:
+    (row,) = read(nlp, "Russian warplanes killed six herders.")
+    assert row.perpetrator_country == "RUS"
+
+
+SOURCES = [
+    ("Six people were killed, police said.", "police"),
+    ("According to the health ministry, six people were killed.", "health ministry"),
+    ("The health ministry said six people were killed.", "health ministry"),
+    ("Six people were killed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_source(nlp: Language, text: str, source: str | None) -> None:
+    (row,) = read(nlp, text)
+    assert row.attributed_to == source
+
+
+def test_date_and_place(nlp: Language) -> None:
+    (row,) = read(nlp, "Gunmen killed six herders in Mali on 4 March 2021.")
+    assert (row.start_date, row.end_date) == ("2021-03-04", "2021-03-04")
+    assert (row.location, row.country, row.location_id) == ("Mali", "MLI", "country:MLI")
+
+
+def test_the_day_on_which_it_was_told_is_not_the_day_of_the_harm(nlp: Language) -> None:
+    (row,) = read(nlp, "A blast killed six miners on 2 March 2021, the company said on 9 March 2021.")
+    assert row.start_date == "2021-03-02"
+
+
+def test_figures_of_one_incident_share_what_one_of_them_says(nlp: Language) -> None:
+    text = "A car bomb killed six people in Mali on 4 March 2021. Another 14 were wounded, police said."
+    killed, injured = read(nlp, text)
+    assert killed.incident == injured.incident == "i1"
+    assert (injured.cause, injured.start_date, injured.country) == ("car bomb", "2021-03-04", "MLI")
+
+
+def test_an_older_event_is_background_and_another_incident(nlp: Language) -> None:
+    text = "A car bomb killed six people on 4 March 2021. On 5 May 2014, a fire killed 40 people."
+    now, then = read(nlp, text)
+    assert (now.scope, then.scope) == ("incident", "background")
+    assert now.incident != then.incident
+    assert then.cause == "fire"
+
+
+def test_the_toll_of_a_war_is_cumulative(nlp: Language) -> None:
+    text = "A car bomb killed six people on 4 March 2021. The war has killed more than 9,000 people since 2016."
+    rows = read(nlp, text)
+    assert [row.scope for row in rows] == ["incident", "cumulative"]
+    assert (rows[1].start_date, rows[1].end_date) == ("2016-01-01", "2021-03-10")
+
+
+def test_different_sources_are_different_rows(nlp: Language) -> None:
+    text = "Police put the toll at 12. Doctors said 15 people had been killed."
+    rows = read(nlp, text)
+    assert [(row.count_best, row.attributed_to) for row in rows] == [(12, "Police"), (15, "Doctors")]
+
+
+def test_never_summed_over_sentences(nlp: Language) -> None:
+    text = "Two soldiers were killed in the north. Three soldiers were killed in the south."
+    assert [row.count_best for row in read(nlp, text)] == [2, 3]
+
+
+def test_two_children_among_the_dead_are_a_part_of_them(nlp: Language) -> None:
+    text = "An air strike killed 30 people. Two children were among the dead."
+    whole, part = read(nlp, text)
+    assert (part.scope, part.parent, part.victim_category) == ("subset", 0, "child")
+    assert whole.parent is None
+
+
+def test_a_table_gives_a_figure_per_cell(nlp: Language) -> None:
+    text = "A storm killed 7 people.\nGroup | Killed | Injured\nAdults | 5 | 20\nChildren | 2 | 4\nTotal | 7 | 24\n"
+    rows = [row for row in read(nlp, text) if row.rule == "table"]
+    assert [(row.type, row.count_best, row.victim) for row in rows] == [
+        ("killed", 5, "Adults"),
+        ("injured", 20, "Adults"),
+        ("killed", 2, "Children"),
+        ("injured", 4, "Children"),
+        ("killed", 7, None),
+        ("injured", 24, None),
+    ]
+    assert [row.scope for row in rows] == ["subset"] * 4 + ["incident"] * 2
+
+
+def test_victims_country(nlp: Language) -> None:
+    (row,) = read(nlp, "Two Italian soldiers were killed.")
+    assert row.victim_country == "ITA"

@@ -1,0 +1,76 @@
+"""Each rule file: sorted, its words read as what they are listed for, its examples matched, no entry dead."""
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from extract.casualties.lexicon import lexicon, tokens_of
+from extract.knowledge import rules
+
+FILES = ["actors", "causes", "cues", "things", "triggers", "victims"]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("extract_sentences")
+    pipeline.add_pipe("extract_casualties")
+    return pipeline
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_entries_are_sorted_and_have_examples(name: str) -> None:
+    names = [entry["name"] for entry in rules("casualties", name)]
+    assert names == sorted(names)
+    assert len(names) == len(set(names))
+    assert all(entry["examples"] for entry in rules("casualties", name))
+
+
+@pytest.mark.parametrize("rule", rules("casualties", "triggers"), ids=lambda rule: rule["name"])
+def test_trigger_finds_its_examples_and_not_its_counter_examples(nlp: Language, rule: dict[str, list[str]]) -> None:
+    for example in rule["examples"]:
+        assert rule["name"] in [row.rule for row in nlp(example)._.casualties], example
+    for example in rule.get("counter_examples", []):
+        assert rule["name"] not in [row.rule for row in nlp(example)._.casualties], example
+
+
+def test_each_trigger_form_is_the_one_that_is_read() -> None:
+    for rule in rules("casualties", "triggers"):
+        for form in ("base", "third", "past", "gerund", "words"):
+            for phrase in rule.get(form, []):
+                words = list(tokens_of(phrase))
+                found = lexicon().triggers.at(words, 0)
+                assert found is not None and found[0] == len(words), phrase
+                assert (found[1].rule, found[1].form) == (rule["name"], form), phrase
+
+
+def test_each_noun_is_read_as_what_it_is_listed_for() -> None:
+    for name in ("victims", "things"):
+        for rule in rules("casualties", name):
+            category = "thing" if name == "things" else rule["name"]
+            for noun in [*rule.get("nouns", []), *rule.get("plurals", [])]:
+                words = list(tokens_of(noun))
+                found = lexicon().nouns.at(words, 0)
+                assert found is not None and found[0] == len(words), noun
+                assert found[1].category == category, noun
+            for noun in rule["examples"]:
+                words = list(tokens_of(noun))
+                assert lexicon().nouns.at(words, 0) or lexicon().titles.at(words, 0), noun
+
+
+def test_each_cause_is_read_as_its_rule() -> None:
+    for rule in rules("casualties", "causes"):
+        assert set(rule["examples"]) <= set(rule["words"])
+        for phrase in rule["words"]:
+            words = list(tokens_of(phrase))
+            assert lexicon().causes.at(words, 0) == (len(words), (rule["type"], rule["name"])), phrase
+
+
+@pytest.mark.parametrize(("name", "key"), [("cues", "cue"), ("actors", "kind")])
+def test_each_cue_is_read_as_its_rule(name: str, key: str) -> None:
+    tables = lexicon().cues if name == "cues" else lexicon().actors
+    for rule in rules("casualties", name):
+        assert set(rule["examples"]) <= set(rule["words"])
+        for phrase in rule["words"]:
+            words = list(tokens_of(phrase))
+            assert tables[rule[key]].at(words, 0) == (len(words), rule["name"]), phrase
