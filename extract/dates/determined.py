@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from extract.dates.days import day_and_month
 from extract.dates.daytime import with_time
 from extract.dates.duration import duration_value, quantity
 from extract.dates.explicit import calendar_date
@@ -47,6 +48,12 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     k = i + 1 if the else i
     if w[k] == "very":
         k += 1
+    nth = {"second": 2, "third": 3, "fourth": 4}.get(w[k])
+    if the and nth and w[k + 1] == "week" and w[k + 2] == "of":
+        inner = inside(w, lex, k + 3, depth + 1)
+        if inner is not None and inner.month is not None and inner.day is None and inner.mod is None:
+            inner.i, inner.rule, inner.ordinal = i, "week of a month", (nth, "week")
+            return inner
     if the and w[k] in ("first", "final", "last") and w[k + 1] in ("week", "day", "weekend") and w[k + 2] == "of":
         inner = inside(w, lex, k + 3, depth + 1)
         if inner is not None and inner.month is not None and inner.day is None and inner.mod is None:
@@ -238,6 +245,8 @@ def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> R
         return Reading(i, end, "duration", "year that ends", value="P1Y")
     if w[end] in ("before", "after") and grain in ("day", "night", "week", "month", "year"):
         then = w[end + 1]
+        if w[end] == "before" and then == "last" and grain != "day":
+            return Reading(i, end + 2, "point", "relative unit", shift=(grain, -2, "now"))
         if w[end] == "before" and then == "yesterday" and grain == "day":
             return Reading(i, end + 2, "point", "day before yesterday", shift=("day", -2, "now"))
         if w[end] == "after" and then == "tomorrow" and grain == "day":
@@ -292,6 +301,12 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
                 found.i = i
                 return with_time(w, lex, found)
             number, end = numbered
+            if w[end] in ("and", "to", "or", "-") and day_and_month(w, lex, end + 1) is not None:
+                # "the 12th and 13th of May": the month is that of the second
+                return None
+            if w[end] == "of" and w[end + 1] in ("this", "last", "next") and w[end + 2] == "month" and number <= 31:
+                n = {"this": 0, "last": -1, "next": 1}[w[end + 1]]
+                return Reading(i, end + 3, "point", "day of the month", day=number, shift=("month", n, "now"))
             if (
                 w[k].isdigit()
                 and 1 <= number <= 31

@@ -98,12 +98,11 @@ def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     mod = entry.data["mod"]
     word = w[k]
     bare = word in ("early", "late", "mid", "later", "earlier")
-    if (
-        word == "end"
-        and w[i - 1] in ("by", "at", "around", "until", "till", "before", "since", "through", "to")
-        and w[i] == "end"
-    ):
-        return None
+    if word == "end" and w[at] != "of":
+        at += w[at] == "-" and w.glued(at)
+        inner = calendar_date(w, lex, at)
+        short = inner is not None and inner.kind == "point" and inner.rule in ("month", "year", "month and year")
+        return _with_mod(inner, k, mod) if inner is not None and short else None
     if not bare:
         if w[at] not in ("of",):
             return None
@@ -268,6 +267,9 @@ def _time_and_date(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None
         return None
     k = found.j
     at = k
+    if w[at] == "(" and (other := clock_time(w, lex, at + 1)) is not None and w[other.j] == ")":
+        # "2 a.m. (0600 GMT) Saturday"
+        at = other.j + 1
     if w[at] in (",", "on", "of", "in"):
         at += 1
     if w[at] == "on":

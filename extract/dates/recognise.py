@@ -57,7 +57,7 @@ _EXTRA = frozenset(
 def _time_number(w: Words, k: int) -> bool:
     """Whether a number of one to three digits may be part of a time: its neighbours tell."""
     after = w[k + 1]
-    if w[k - 1] in ("'", "q", "h", "ad", "ce"):
+    if w[k - 1] in ("'", "q", "h", "ad", "ce", "fy"):
         return True
     if after in (":", "/", "-", ".") and w.glued(k + 1):
         return (w.glued(k + 2) and w[k + 2].isdigit()) or after == "-"
@@ -136,23 +136,26 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
     if reading.century is not None:
         _century_before(w, lex, reading, found)
         return
-    if reading.day is None or reading.month is None or not w[reading.i].isdigit():
+    first = reading.i + 1 if w[reading.i] == "the" else reading.i
+    if reading.day is None or reading.month is None or not w[first].isdigit():
         return
     if reading.weekday is not None or reading.rule == "numeric date":
         return
     k = reading.i - 1
     days: list[Reading] = []
     floor = found[-1].j if found else 0
-    while k - 1 >= floor and w[k] in ("and", "-", "to", "or", "until", "through", ",", "&") and w[k - 1].isdigit():
-        word = w[k - 1]
-        if len(word) > 2 or not 1 <= int(word) <= 31 or (w[k] == "," and not days):
+    while w[k] in ("and", "-", "to", "or", "until", "through", ",", "&"):
+        at = k - 2 if w[k - 1] in ("st", "nd", "rd", "th") else k - 1
+        word = w[at]
+        if at < floor or not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 31 or (w[k] == "," and not days):
             break
-        if w.glued(k - 1) and w[k - 2] and (w[k - 2] in "$£€.,:/-#" or w[k - 2].isalpha()):
+        if w.glued(at) and w[at - 1] and (w[at - 1] in "$£€.,:/-#" or w[at - 1].isalpha()):
             break
-        day = Reading(k - 1, k, "point", "coordinated day", month=reading.month, day=int(word), copy_from_next=True)
+        start = at - 1 if at < k - 1 and w[at - 1] == "the" and at - 1 >= floor else at
+        day = Reading(start, k, "point", "coordinated day", month=reading.month, day=int(word), copy_from_next=True)
         day.year, day.shift = reading.year, reading.shift
         days.append(day)
-        k -= 2
+        k = start - 1
     found.extend(reversed(days))
 
 
@@ -294,6 +297,7 @@ def _ranges(w: Words, found: list[Reading]) -> None:
         joined = (
             (sign == "and" and lead == "between")
             or sign in ("-", "through")
+            or (sign == "/" and left.rule == "year" and right.rule == "year")
             or (sign in ("to", "until", "till") and (lead == "from" or _same_kind(left, right)))
         )
         if joined and sign != "," and _same_kind(left, right):

@@ -187,9 +187,11 @@ class Resolver(Underspecified):
             first, last = (now, last) if r.clip == "later" else (first, now)
         if r.ordinal is not None and r.rule.endswith("of a month"):
             days = 6 if r.ordinal[1] == "week" else 0
+            if r.ordinal[0] > 1:
+                first = first + timedelta(days=7 * (r.ordinal[0] - 1))
             if r.ordinal[1] in ("week", "day"):
                 first, last = (
-                    (first, first + timedelta(days=days)) if r.ordinal[0] == 1 else (last - timedelta(days=days), last)
+                    (first, first + timedelta(days=days)) if r.ordinal[0] > 0 else (last - timedelta(days=days), last)
                 )
         if r.ordinal is not None and precision in ("decade", "century") and r.ordinal[1] == "half":
             middle = first.year + (last.year - first.year) // 2

@@ -156,6 +156,9 @@ class Anchored:
         if unit == "year" and (r.month or r.season or r.quarter or r.half):
             year = None if base.year is None else base.year + int(n or 0)
             return self._fields(r, year, name)
+        if unit == "month" and r.day is not None and base.month is not None and base.year is not None:
+            year, month = timex.add_months(base.year, base.month, int(n or 0))
+            return self._timed(r, timex.day_value(year, month, r.day)), Moment(year, month, r.day), name
         if r.rule == "the unit" and unit == "day" and not self.narrative and not self._of_the_day(r):
             return None
         value, moment = self._shift(base, unit, n or 0)

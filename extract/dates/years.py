@@ -97,7 +97,7 @@ def _year_prefix(w: Words, i: int) -> bool:
     """Whether the token before a hyphen may stand before a year: "post-1945", "1939-1945"."""
     if w[i].isdigit():
         return len(w[i]) == 4 and not (w[i - 1] == "-" and w.glued(i))
-    return w[i] in ("post", "pre", "mid", "early", "late", "since")
+    return w[i] in ("post", "pre", "mid", "early", "late", "since", "end", "start")
 
 
 def short_year(w: Words, i: int) -> Reading | None:
@@ -186,4 +186,6 @@ def fiscal_year(w: Words, i: int) -> Reading | None:
         if w[end] in ("-", "/") and w.glued(end) and w[end + 1].isdigit() and w.glued(end + 1):
             return Reading(i, end + 2, "point", "fiscal year", year=year, fiscal=True)
         return Reading(i, end, "point", "fiscal year", year=year, fiscal=True)
+    if w[i] == "fy" and len(w[k]) == 2 and w[k].isdigit():
+        return Reading(i, k + 1, "point", "fiscal year", year=expand_year(int(w[k])), fiscal=True)
     return None

@@ -95,6 +95,10 @@ DEICTIC = [
     ("The road is now open.", [("now", "PRESENT_REF")]),
     ("The recent raids went on.", [("recent", "PAST_REF")]),
     ("They will talk in the near future.", [("the near future", "FUTURE_REF")]),
+    ("It fell on the 15th of last month.", [("the 15th of last month", "2015-05-15")]),
+    ("It fell the year before last.", [("the year before last", "2013")]),
+    ("It fell on the 12th and 13th of May.", [("the 12th", "2015-05-12"), ("13th of May", "2015-05-13")]),
+    ("It must be done by end-June or end-2016.", [("end-June", "2015-06"), ("end-2016", "2016")]),
     ("The hearing is in the week of June 22.", [("the week of June 22", "2015-W26")]),
 ]
 
@@ -118,6 +122,7 @@ UNDERSPECIFIED = [
 TIMES = [
     ("It was found at 10:31 a.m. on Monday.", [("10:31 a.m. on Monday", "2015-06-15T10:31")]),
     ("It was found at noon on June 2.", [("noon on June 2", "2015-06-02T12:00")]),
+    ("It ended at 2 a.m. (0600 GMT) Saturday.", [("2 a.m. (0600 GMT) Saturday", "2015-06-13T02:00")]),
     ("It ended at 13:00 today.", [("13:00 today", "2015-06-17T13:00")]),
     ("As of 18:00 EET, 14 June 2015 it went on.", [("18:00 EET, 14 June 2015", "2015-06-14T18:00")]),
     ("SEOUL, June 16, 10:00 KST - Shots rang out.", [("June 16, 10:00 KST", "2015-06-16T10:00")]),
@@ -260,6 +265,7 @@ def test_modifiers(text, expected):
         ("It rained at 7 p.m. on Monday.", "2015-06-15", "2015-06-15", "time", "published"),
         ("It will rain later this month.", "2015-06-17", "2015-06-30", "month", "published"),
         ("It rained earlier this year.", "2015-01-01", "2015-06-17", "year", "published"),
+        ("It rained in the second week of May 2012.", "2012-05-08", "2012-05-14", "month", "explicit"),
         ("It rained in the last week of May 2012.", "2012-05-25", "2012-05-31", "month", "explicit"),
         ("It rains now.", "2015-06-17", "2015-06-17", None, "published"),
         ("It rained for six weeks.", None, None, None, None),
