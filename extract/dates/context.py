@@ -51,7 +51,7 @@ class Surroundings:
         if self.parsed:
             governed = self._governor(reading)
             if governed is not None:
-                scores[governed] += 0.8
+                scores[governed] += 0.6
         if scores["future"] > scores["past"]:
             return "future", scores["future"] >= 0.45 or (
                 self._sure and scores["past"] == 0 and scores["future"] >= 0.2
@@ -151,6 +151,12 @@ class Surroundings:
                 return None
             token = token.head
         else:
+            return None
+        cue = self.lex.cues.get(token.lower_)
+        if cue is not None and cue[0] == "future":
+            # "planned for March" looks ahead although it is past
+            return "future"
+        if token.lower_ in _REPORTING:
             return None
         words = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
         if words & {"will", "'ll", "wo", "shall", "’ll"}:
