@@ -9,7 +9,7 @@ _JOINTS = frozenset(
     for joint in (
         "and", ",", ", and", "&", "as well as", ", as well as", "along with", ", along with", "plus", "or", ";",
         "and also", "together with", ", together with", "and of", "and to", "/", "; and", "; as well as",
-        ", or", "and at least",
+        ", or", "and at least", "and all", ", and all",
     )
 )  # fmt: skip
 _CLOSING = frozenset({"and", "or", "&"})

@@ -49,6 +49,8 @@ class Names:
         end = self.run(sentence, at)
         if end - at < (2 if sentence.caps else 1) or (end < len(sentence) and sentence.words[end] == "'s"):
             return None
+        if end - at == 1 and sentence.raw[at].isupper():
+            return None
         phrase = self._phrase(sentence, start, at, end)
         phrase.head = head
         return phrase

@@ -10,7 +10,7 @@ _OTHERS = frozenset({"other", "others", "another", "further", "additional"})
 _HARMED = frozenset("dead wounded injured missing victims killed deceased".split())
 _LEADING = frozenset({"other", "more", "additional", "further", "-"})
 _MODIFYING = frozenset(
-    "national male female local police staff security expat expatriate foreigner student worker aid agency medic "
+    "national international male female local police staff security expat expatriate foreigner student worker aid agency medic "
     "volunteer individual deputy chief civilian rebel guerrilla militia militant paramilitary terrorist "
     "opposition taliban private general major marine minor teenager child youth gendarmerie infantry business "
     "union peasant prison prisoner bank forces crew troop driver contract temporary people family passenger".split()
@@ -250,7 +250,7 @@ class PhraseReader:
                 unknown = 0
                 continue
             if word in ("(", "[") and (head is None or _modifying(head)):
-                closing = next((n for n in range(at + 1, min(at + 6, len(words))) if words[n] in (")", "]")), -1)
+                closing = next((n for n in range(at + 1, min(at + 12, len(words))) if words[n] in (")", "]")), -1)
                 if closing > 0 and closing + 1 < len(words) and nouns.at(words, closing + 1) is not None:
                     at = closing + 1
                     limit = min(len(words), at + 6)
@@ -284,7 +284,7 @@ class PhraseReader:
                     _modifying(head) or head.category == "thing"
                 ):
                     break
-                if head.category == "thing" and (unknown or word.endswith("s")):
+                if head.category == "thing" and (unknown or word.endswith("s")) and not self._before_person(words, at):
                     break
                 unknown += 1
             at += 1
@@ -295,6 +295,10 @@ class PhraseReader:
         last = words[at - 1]
         category = self._modifier(words, position, at) or "unknown"
         return at, Noun(category, last.endswith("s"), last), False, attributive
+
+    def _before_person(self, words: list[str], at: int) -> bool:
+        noun = self.lexicon.nouns.at(words, at + 1) if at + 1 < len(words) else None
+        return noun is not None and noun[1].category != "thing"
 
     def _describes(self, words: list[str], at: int) -> bool:
         """Whether a participle stands before another noun for people ("staff contracted driver", "armed guard")."""

@@ -93,7 +93,7 @@ def _pieces(text: str) -> Iterator[str]:
         return
     piece = ""
     for char in text:
-        if char in "–—" or (char == "-" and text[0] in _OPENING):
+        if char in "–—" or (char == "-" and (text[0] in _OPENING or text.endswith("-"))):
             if piece:
                 yield piece
             yield char

@@ -101,7 +101,7 @@ class Subjects(Coordination):
             gap = [words[at] for at in range(phrase.end, right) if not self.aside[at]]
             if len(gap) > 14 or any(word in BARRIERS for word in gap):
                 break
-            if self.trigger_between(phrase.end, right) and not relative:
+            if not relative and self._verb_between(phrase.end, right):
                 break
             if near and first and gap and not self._attached(phrase.end, position):
                 break
@@ -127,6 +127,10 @@ class Subjects(Coordination):
         if fallback is not None and (fallback.counted or relative or words[fallback.start - 1] == "of"):
             return fallback
         return None
+
+    def _verb_between(self, start: int, end: int) -> bool:
+        """Whether a trigger stands between, other than a participle of the noun ("children injured there have died")."""
+        return any(start <= at < end and not (at == start and t.form == "past") for at, _, t in self.triggers)
 
     def _inside_preposition(self, start: int) -> bool:
         """Whether a preposition rules the noun that starts here, names and a possessor between them apart."""
