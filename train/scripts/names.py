@@ -21,6 +21,8 @@ from vary import persons, pools, recased, renamed
 
 COPIES = {"redocred": 2, "gum": 2, "crossner": 3, "ewt": 5, "re3d": 6}
 """How often the small, good corpora go in: the first time as they are, then with other names."""
+LAST_SILVER = 0.3
+"""How much of the silver text is in the last, slow steps."""
 LONGEST = 120
 GROUP = 4
 SILVER_RENAMED, GOLD_RENAMED = 0.25, 0.5
@@ -68,12 +70,18 @@ def main(corpora: Path, fixes: Path, out: Path, seed: int) -> None:
     web = without_names(corpora / "treebanks" / "ewt_train.conllu.xz")
     silver += [recased(text, rng, **CASE) for text in web if " ".join(text.words) not in seen]
     rng.shuffle(silver)
+    good = list(mixed)
     while silver:
         size = rng.randint(1, GROUP)
         mixed.append(joined(silver[:size]))
         del silver[:size]
+    groups = mixed[len(good) :]
     rng.shuffle(mixed)
     DocBin(docs=[text.doc(nlp.vocab) for text in mixed]).to_disk(out / "names_train.spacy")
+
+    last = good + rng.sample(groups, int(LAST_SILVER * len(groups)))
+    rng.shuffle(last)
+    DocBin(docs=[text.doc(nlp.vocab) for text in last]).to_disk(out / "names_last.spacy")
 
     short = []
     for name, count in DEV.items():
