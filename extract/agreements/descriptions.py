@@ -154,6 +154,11 @@ def _left(words: Words, lexicon: Lexicon, demonyms: dict[int, Actor], begin: int
     modifiers = lexicon.lists["modifiers"]
     norms = words.norm
     start = begin
+    for k in range(max(first, begin - _MAX_LEFT), begin):
+        hit = lexicon.names.longest(norms, k, begin + 1)
+        if hit and hit[0] > begin and not any(taken[k:begin]):
+            start = k  # a name of a type holds words that are no modifiers by themselves
+            break
     while start > first and begin - start < _MAX_LEFT and not taken[start - 1]:
         word = norms[start - 1]
         if start in demonyms and demonyms[start].start >= first:
@@ -223,7 +228,12 @@ def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool
                 break
             if position == end and word == "in" and place_only and words.norm[end - 1] not in _FIRE:
                 break
-            if after in _DATE_WORDS or after in _STOP_RIGHT or after in ("more", "less") or after[:1].isdigit():
+            if (
+                after in _DATE_WORDS
+                or after in _STOP_RIGHT
+                or after in ("more", "less")
+                or (after[:1].isdigit() and word not in ("with", "between", "among"))
+            ):
                 break
             if position > end and word in ("to", "under", "over", "against", "among", "with"):
                 if word != "with":

@@ -41,7 +41,7 @@ class Memory:
 
     def one_type(self, find: Find) -> str | None:
         """The type of the agreements named in the last sentences, where they are of one."""
-        types = {past.type for past in self.past[-6:] if find.sentence - past.sentence <= 1 and not past.plural}
+        types = {past.type for past in self.past[-8:] if find.sentence - past.sentence <= 2 and not past.plural}
         return types.pop() if len(types) == 1 else None
 
     def recent(self, find: Find) -> bool:

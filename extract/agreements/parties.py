@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 from extract.agreements.actors import Actor, within
+from extract.agreements.catalogue import Instance
 from extract.agreements.find import Find
 from extract.agreements.lexicon import Lexicon
 from extract.agreements.words import STOPS, Words
@@ -19,7 +20,7 @@ _NOBODY = frozenset("nobody none nothing".split())
 _BREAKS = (STOPS - frozenset(["(", ")", "[", "]"])) | frozenset(
     "after before while when because although though but if unless".split()
 )
-_NO_SUBJECT_AFTER = frozenset("in at near against from over outside of by for about on".split())
+_NO_SUBJECT_AFTER = frozenset("in at near against from over outside of by for about on with".split())
 _NO_PARTY = frozenset("announced proposed".split())
 _PAIR_LASTS = 15
 """Sentences for which the last two parties stay those of a pact that names none."""
@@ -72,6 +73,11 @@ class Parties:
             return _merge(self._partner_of(find, inner), inner)
         return inner
 
+    def in_name(self, find: Find, instance: Instance) -> list[str]:
+        """The parties that the name of an agreement of many says: "the Iran nuclear deal"."""
+        inside = {actor.party for actor in within(self.who, self.starts, find.start, find.end)}
+        return [party for party in instance.parties if party in inside]
+
     def unnamed(self, find: Find) -> bool:
         """Whether the text says with whom, but by no name that is known: "a truce with the clans"."""
         tail = self.words.norm[find.head + 1 : min(find.end + 1, len(self.words))]
@@ -87,6 +93,8 @@ class Parties:
 
     def _partner_of(self, find: Find, others: list[str]) -> list[str]:
         """Who has it with the others: the subject of the clause or the sentence, else whom the article is about."""
+        if find.instances and all(len(item.parties) != 2 for item in find.instances):
+            return []
         first = self.words.bounds[find.sentence][0]
         if any(word in _NOBODY for word in self.words.norm[first : find.start]):
             return []
@@ -125,6 +133,8 @@ class Parties:
                 if word in _LINKS or (word == "by" and words.norm[i - 1] in _MAKERS):
                     pronoun = any(w in ("they", "it", "he", "she", "we") for w in words.norm[find.end : i])
                     return ("they with" if pronoun else word), self._list(i + 1, last)
+                if word == "to" and words.norm[i - 1] in ("apply", "applies", "applied"):
+                    return word, self._list(i + 1, last)
                 if word in _BREAKS or word == "by":
                     break
                 steps += 1
@@ -228,7 +238,8 @@ class Parties:
             between = self.words.norm[left.end : right.start]
             if left.party == right.party or between not in (["and"], ["and", "the"], ["with"], ["with", "the"]):
                 continue
-            if not (left.firm and right.firm) or not self._is_subject(left, 0):
+            listed = left.start and self.words.norm[left.start - 1] == "," and left.start - 1 in self.ends
+            if not (left.firm and right.firm) or listed or not self._is_subject(left, 0):
                 continue
             self.pair_sentence = self.words.sentence[left.start]
             return sorted((left.party, right.party))

@@ -59,14 +59,12 @@ def resolve(
     for find in finds:
         clauses.read(find)
         score = evidence(words, lexicon, find, who, starts, find.status is not None) if _doubtful(find) else 0
-        if find.mention in ("anaphoric", "descriptive") or find.rule == "form":
+        if find.mention != "acronym":
             find.antecedent = _same(words, find, kept, clauses)
         if find.mention in ("anaphoric", "descriptive"):
             if find.antecedent is None and not _holds(find, score, memory):
                 continue
-        elif find.antecedent is not None:
-            pass
-        elif _doubtful(find) and score < _NEEDED - 1:
+        elif find.antecedent is None and _doubtful(find) and score < _NEEDED - 1:
             continue
         _identify(lexicon, find, parties, memory)
         parties.remember(find)
@@ -146,12 +144,12 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
     source = find.twin or find.antecedent
     explicit = parties.explicit(find)
     if source is not None and find.plural and not source.plural:
-        find.type = memory.one_type(find)
+        find.type = memory.one_type(find) if find.mention == "anaphoric" else None
         find.kind = source.kind
     elif source is not None:
         find.type = source.type or (source.types[0] if source.types else None)
         find.kind = source.kind
-    elif find.other and find.modifiers & _LIKE and not find.types:
+    elif find.other and find.modifiers & _LIKE and not find.types and not find.plural:
         like = memory.antecedent(find, "")
         if like is not None:
             find.type, find.kind = like.type, like.kind
@@ -214,7 +212,7 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
         if not known and source is not None and source.parties_from == "text":
             known = source.parties
         acting = parties.subject(find) if find.status in _ACTS or (find.status and not known and not many) else []
-        if find.partner_count is not None and not explicit:
+        if find.partner_count is not None and not explicit and not many:
             acting, known = parties.subject(find), []
         if explicit and (len(explicit) > 1 or not known):
             found = explicit
@@ -224,11 +222,14 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
             found = list(known) if set(explicit) <= set(known) and not many else explicit
         elif many and acting:
             found = acting
+        elif instance is not None and not known and (inner := parties.in_name(find, instance)):
+            found = inner
         elif (len(known) > 1 or (known and not acting)) and not parties.unnamed(find):
             found = list(known)
         elif acting:
             pair = parties.current_pair(find)
-            found = pair if len(acting) == 1 and acting[0] in pair and kind and kind.by_parties and not many else acting
+            one = len(acting) == 1 and acting[0] in pair and find.partner_count is None
+            found = pair if one and kind and kind.by_parties and not many else acting
             if known and not set(known) <= set(found):
                 found = list(dict.fromkeys([*known, *found]))
         elif not many and find.modality != "negated" and find.partner_count is None and not parties.unnamed(find):

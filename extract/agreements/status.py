@@ -15,7 +15,7 @@ _AUXILIARIES = frozenset(
 _PASSIVE = frozenset("is are was were be been being gets got get remains remain remained stays".split())
 _RELATIVE = frozenset("that which they".split())
 _FREE = frozenset("the a an this that its their such any all new both two other of to his her".split())
-_HOLDS = frozenset(["has", "have"])
+_HOLDS = frozenset(["has", "have", "want", "wants", "wanted", "near", "left", "made"])
 _PLAIN_INFINITIVE = frozenset(
     "signed ratified in_force withdrawn terminated suspended extended initialled agreed".split()
 )
@@ -136,7 +136,7 @@ class Clauses:
                 if not subject:
                     return None
                 cost += 0.2
-            elif subject and word in ("which", "that") and end - i > 4:
+            elif subject and word in ("which", "that") and end - i > 1 and words.norm[i + 1] not in _AUXILIARIES:
                 return None  # another subject follows
             elif subject and word in ("and", "which", "that"):
                 cost += 2
@@ -163,6 +163,8 @@ class Clauses:
     def _insertion(self, start: int, end: int) -> int:
         """The word after an insertion between commas behind the mention: "..., which X signed in May, expired"."""
         norms = self.words.norm
+        if start < end and norms[start] == "(" and ")" in norms[start : min(end, start + 6)]:
+            start = norms.index(")", start) + 1
         if start >= end or norms[start] != ",":
             return start
         for i in range(end - 1, start + 1, -1):
