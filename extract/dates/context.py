@@ -98,7 +98,9 @@ class Surroundings:
         right: bool = False,
     ) -> None:
         w = self.w
-        weight = 0.7 if right else 1.0
+        opening = positions.start - first <= 4 if right else False
+        # behind an expression that opens its sentence stands the verb that governs it
+        weight = 0.7 if right and not opening else 1.0
         distance = 0
         for k in positions:
             word = w.low[k]
@@ -121,6 +123,8 @@ class Surroundings:
                     continue
                 value = 0.4 if weak else 1.0
                 self._sure = self._sure or (direction == "future" and not weak)
+                if k == positions.start and k == first and word == "by":
+                    value = 0.5
                 if k == positions.start and k > first and word in ("until", "till", "through"):
                     value = 0.8
                 scores[direction] += weight * value / (1 + distance / 4)

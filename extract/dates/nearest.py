@@ -147,6 +147,11 @@ class Underspecified(Anchored):
 
     def _weekday(self, r: Reading) -> Resolved:
         weekday = r.weekday or 1
+        begun = self.state.range_start
+        if begun is not None and r.partner == begun[0]:
+            # "from Friday through Sunday": the end follows the beginning
+            day = begun[1] + timedelta(days=(weekday - begun[1].isoweekday()) % 7)
+            return self._timed(r, day.isoformat()), Moment.of(day), self.state.now_anchor
         now = self.state.now.calendar_day
         anchor = self.state.now_anchor
         if self.narrative and self.state.then is not None:

@@ -214,7 +214,7 @@ def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> i
                 or int(word) <= (found[-1].day or 0)
             ):
                 break
-            if w[k] == "," and w[at + 1] not in ("and", ",", "-", "to"):
+            if w[k] == "," and w[at - 1] != "and" and w[at + 1] not in ("and", ",", "-", "to"):
                 break
             if (
                 w[at + 1] in lex.months

@@ -32,6 +32,9 @@ class Resolver(Underspecified):
             if resolved is None:
                 continue
             value, moment, anchor = resolved
+            if reading.partner is not None and reading.weekday is not None and moment is not None:
+                day = moment.calendar_day
+                self.state.range_start = (reading.partner, day) if day is not None else None
             self._remember(reading, moment)
             found.append(self._record(reading, value, anchor))
         self._drop_half_ranges(found)

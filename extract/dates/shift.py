@@ -30,6 +30,8 @@ class State:
     """The last calendar day that the text spoke of."""
     line: Moment | None = None
     """In histories: the last month or day on the main line, digressions apart."""
+    range_start: tuple[int, date] | None = None
+    """The range whose first end is a weekday, and that day."""
     aside: tuple[Moment, int] | None = None
     """In histories: a digression to another time, and the sentence (its first token) for which it holds."""
 
