@@ -9,7 +9,7 @@ from extract.knowledge import Overlay
 from extract.language.labels import ours
 from extract.language.names import Name
 from extract.language.vocabulary import Vocabulary, title_names, vocabulary
-from extract.language.words import DIGIT, HYPHEN, LOWER, UPPER, Words
+from extract.language.words import CAPITAL, DIGIT, HYPHEN, LOWER, UPPER, Words
 
 SURE = 0.8
 """A rule of at least this confidence outranks the trained recogniser."""
@@ -109,7 +109,9 @@ def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) 
             words.folded[start] in _ARTICLES or words.texts[start] in _ENDS or not words.folded[start]
         ):
             start += 1
-        while start < end and words.opens[start] and words.folded[start] in vocabulary_.openers and end - start > 1:
+        while end - start > 1 and words.opens[start] and words.folded[start] in vocabulary_.openers:
+            if words.kinds[start + 1] not in (CAPITAL, UPPER) or len(words.texts[start + 1]) < 2:
+                break
             start += 1
         while end > start and (words.texts[end - 1] in _ENDS or not words.folded[end - 1]):
             end -= 1

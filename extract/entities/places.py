@@ -3,8 +3,6 @@
 import math
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from extract.entities.context import Context
 from extract.entities.mention import Found
 from extract.knowledge import Overlay
@@ -15,6 +13,10 @@ from extract.knowledge.known import Known, known_names, towns
 DIVISIONS = frozenset(
     "province state region governorate oblast county district city prefecture department island".split()
 )
+CAPITAL = 0.15
+"""A town with this share of the people of the province of its name is what the bare name means."""
+GREAT = 2_000_000
+"""A place of this size is meant wherever the article is, unless another of the name has a fiftieth of its people."""
 LARGE = 500_000
 """A town of this size needs no hint of its country, where no rival is a tenth as large."""
 
@@ -27,24 +29,34 @@ class Places:
         self.known = known_names(overlay)
         self.codes = {code: country.name for code, country in countries(overlay).items()}
 
-    def resolve(self, doc: Doc, mention: Found, context: Context, stated: str | None, region: str | None) -> None:
+    def resolve(
+        self, mention: Found, context: Context, stated: str | None, region: str | None, *, division: bool = False
+    ) -> None:
         """Give a place its country and coordinates where they are beyond doubt.
 
         ``stated`` is the country that the text puts right after the name ("Paris, France"), ``region`` the folded name
-        of a province put there ("Searcy, Arkansas").
+        of a province put there ("Searcy, Arkansas"); ``division`` tells that a word like "province" follows.
         """
         candidates = list(self.towns.meanings(mention.key)) or self._without_head(mention)
         if region is not None:
             candidates = [c for c in candidates if fold(c.province) == region] or candidates
+        candidates = _towns_or_provinces(candidates, division)
         chosen = self._choose(candidates, context, stated, bool(region))
         if chosen is not None:
             mention.take(chosen)
-            if mention.label == "GPE" and chosen.form == "province":
-                mention.subtype = "province"
-            if stated is not None and chosen.country != stated:
-                mention.country, mention.point, mention.id = stated, None, ""
             return
         mention.country = stated or self._inferred(mention, context, candidates)
+
+    def province(self, key: str) -> Known | None:
+        """The province of a name; of several the one far more populous than the others."""
+        found = sorted(
+            (known for known in self.towns.meanings(key) if known.form == "province"), key=lambda k: -k.population
+        )
+        if not found or (
+            len(found) > 1 and found[1].country != found[0].country and found[1].population * 5 > found[0].population
+        ):
+            return None
+        return found[0]
 
     def _without_head(self, mention: Found) -> list[Known]:
         """ "Oreb Province" by "Oreb", as a province where there is one."""
@@ -65,6 +77,11 @@ class Places:
             return None
         if exact and len({c.country for c in candidates}) == 1:
             return _largest(candidates)
+        first, *rest = sorted(candidates, key=lambda c: -c.population)
+        if first.population >= GREAT and all(
+            c.population * 50 < first.population or c.country == first.country for c in rest
+        ):
+            return first
         scored = sorted(candidates, key=lambda c: -self._score(c, context))
         best = scored[0]
         if context.weights[best.country or ""] > 0:
@@ -82,11 +99,7 @@ class Places:
         return None
 
     def _score(self, candidate: Known, context: Context) -> float:
-        return (
-            6 * context.share(candidate.country or "")
-            + math.log10(max(candidate.population, 10_000))
-            + (0.3 if candidate.form == "province" else 0)
-        )
+        return 6 * context.share(candidate.country or "") + math.log10(max(candidate.population, 10_000))
 
     def _inferred(self, mention: Found, context: Context, candidates: list[Known]) -> str | None:
         """The country of a place that no gazetteer knows: that of its sentence, else the article's home."""
@@ -101,6 +114,20 @@ class Places:
         return context.home
 
 
+def _towns_or_provinces(candidates: list[Known], division: bool) -> list[Known]:
+    """Without the provinces that bear the name of a large town of theirs; only the provinces where one is meant."""
+    provinces = [c for c in candidates if c.form == "province"]
+    if division and provinces:
+        return provinces
+    capitals = {
+        (p.country, p.name)
+        for p in provinces
+        if any(
+            c.form == "town" and c.country == p.country and c.population >= CAPITAL * p.population for c in candidates
+        )
+    }
+    return [c for c in candidates if c.form == "town" or (c.country, c.name) not in capitals]
+
+
 def _largest(candidates: Sequence[Known]) -> Known | None:
-    """The largest town; a province of the same name counts as small."""
-    return max(candidates, key=lambda c: (c.population, c.form == "town"), default=None)
+    return max(candidates, key=lambda c: c.population, default=None)

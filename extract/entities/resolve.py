@@ -11,7 +11,7 @@ from extract.entities.identifiers import slug, tidy
 from extract.entities.mention import Found
 from extract.entities.namesakes import group
 from extract.entities.organisations import Organisations
-from extract.entities.places import Places
+from extract.entities.places import DIVISIONS, Places
 from extract.entities.reading import Readings
 from extract.entities.record import Entity
 from extract.entities.roles import Roles, apply
@@ -40,6 +40,7 @@ class Resolver:
         context = read(doc, found)
         self._link(found, context)
         self._read_capitals(doc, found, context)
+        self._states(found)
         context = read(doc, found, self.towns)
         self._names_in_article(doc, found)
         self._place(doc, found, context)
@@ -117,6 +118,23 @@ class Resolver:
             mention.id, mention.name, mention.point = f"place:{slug(name)}", name, None
         mention.country = country
 
+    def _states(self, found: Sequence[Found]) -> None:
+        """A country's name that is a state's of the USA, where the article speaks of a large town there ("Atlanta")."""
+        states = {
+            town.province
+            for key in {mention.key for mention in found if mention.label == "GPE" and not mention.meanings}
+            for town in self.towns.meanings(key)
+            if town.country == "USA" and town.form == "town" and town.population > 100_000
+        }
+        for mention in found:
+            if mention.id.startswith("country:") and mention.name in states and mention.reading == "literal":
+                state = next(
+                    (t for t in self.towns.meanings(mention.key) if t.form == "province" and t.country == "USA"), None
+                )
+                if state is not None:
+                    mention.meanings = (state,)
+                    mention.take(state)
+
     # the North, the South, the Strip
 
     def _halves(self, doc: Doc, found: list[Found]) -> list[Found]:
@@ -190,7 +208,8 @@ class Resolver:
             if twin is not None and (stated is None or stated == twin.country):
                 mention.same(twin)
                 continue
-            self.places.resolve(doc, mention, context, stated, region)
+            after = doc[mention.end].lower_ if mention.end < len(doc) else ""
+            self.places.resolve(mention, context, stated, region, division=after in DIVISIONS)
             if not mention.id:
                 mention.id = f"place:{slug(mention.text)}"
             mention.reading = "literal"
@@ -208,22 +227,23 @@ class Resolver:
             )
             if stop is not None and any(token.lower_ in _KINDS for token in doc[position + 2 : stop]):
                 position = stop
-        other = at.get(position + 1) or (
-            at.get(position + 2) if position + 2 < len(doc) and doc[position].text in (",", "in") else None
-        )
-        if other is None and doc[position].text == "," and position + 1 < len(doc) and doc[position + 1].lower_ == "in":
-            other = at.get(position + 2) or at.get(position + 3)
+        first = position + 1
+        if doc[position].text == "," and first < len(doc) and doc[first].lower_ == "in":
+            first += 1
+        if first < len(doc) and doc[first].lower_ in _DIRECTIONS:
+            first += 1
+        other = at.get(first)
         if other is None or other.label not in ("GPE", "LOC") or other.reading == "demonym":
             return None, None
-        if other.end < len(doc) and doc[other.end].lower_ == "and" and doc[position].text == ",":
+        if other.end < len(doc) and doc[other.end].lower_ == "and" and doc[position].text == "," and other.meanings:
             return None, None
         if other.id.startswith("country:"):
             return (other.country, None) if other.reading == "literal" else (None, None)
-        provinces = [known for known in self.towns.meanings(other.key) if known.form == "province"]
+        province = self.places.province(other.key)
         if other.subtype == "province" and other.country:
             return other.country, other.key
-        if provinces and len({known.country for known in provinces}) == 1:
-            return provinces[0].country, other.key
+        if province is not None:
+            return province.country, other.key
         return None, None
 
     # people
@@ -300,6 +320,10 @@ class Resolver:
         )
 
 
+_DIRECTIONS = frozenset(
+    "the central north south east west northern southern eastern western northeastern northwestern southeastern "
+    "southwestern".split()
+)
 _KINDS = frozenset(
     "village town city capital district suburb port hamlet island region stronghold province area county camp "
     "municipality".split()

@@ -35,6 +35,8 @@ _PARTICLES = frozenset("al el ad ar as at az an ash the de la le da del den des 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The key of a name: no accents, no case, straight quotes and hyphens, single spaces."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     plain = text.translate(_PLAIN)
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
@@ -115,5 +117,7 @@ class Gazetteer(Generic[Known]):
 
 @lru_cache(maxsize=65536)
 def _first(key: str) -> str:
+    if key.isalnum():
+        return key
     match = _FIRST.match(key)
     return match[0] if match else ""

@@ -99,9 +99,10 @@ def towns(overlay: Overlay = None) -> Gazetteer[Known]:
     """Towns of 5,000 and more inhabitants, and provinces, the largest first among those of one name."""
     names: Gazetteer[Known] = Gazetteer()
     for row in table("cities", "geonameid", overlay):
+        name = row["name"]
         make = Known(
-            f"place:geonames:{row['geonameid']}",
-            row["name"],
+            "place:geonames:" + row["geonameid"],
+            name,
             "GPE",
             "town",
             None,
@@ -111,15 +112,15 @@ def towns(overlay: Overlay = None) -> Gazetteer[Known]:
             int(row["population"] or 0),
             row["province"],
         )
-        name = row["name"]
         names.add(name, make)
         if "‘" in name or "’" in name:
             names.add(name.replace("‘", "").replace("’", ""), make)
         if name[:3] in _ARABIC_ARTICLES:
             names.add(f"{name[:2]}-{name[3:]}", make)
-        for form in _forms(row["aliases"]):
-            if form != name:
-                names.add(form, make)
+        if row["aliases"]:
+            for form in _forms(row["aliases"]):
+                if form != name:
+                    names.add(form, make)
     for row in table("provinces", "key", overlay):
         make = Known(
             f"place:{row['key']}",

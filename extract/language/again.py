@@ -107,13 +107,14 @@ def _weak(page: Page, run: Run, whole: dict[str, Name], parts: dict[str, Name]) 
     key = " ".join(folded[start:end])
     twin = whole.get(key)
     if twin is not None:
-        page.add(start, end, twin.label, twin.rule, twin.confidence, twin.subtype)
+        doubtful = twin.rule == "place_context"
+        page.add(start, end, twin.label, twin.rule, 0.45 if doubtful else twin.confidence, twin.subtype)
         return
     if end - start == 1 and key in parts and key not in page.vocabulary.plain:
         page.add(start, end, "PERSON", "person_again", 0.7)
         return
     before = page.taken[start - 2] if start > 1 and page.words.texts[start - 1] == "(" else None
-    if before is not None and before.end == start - 1 and before.label in ("EVENT", "LOC", "GPE", "ORG"):
+    if before is not None and before.end == start - 1 and before.label == "EVENT":
         page.add(start, end, before.label, "in_brackets", 0.5, before.subtype)
     elif end - start > 1 and folded[end - 1] in parts and folded[start] not in page.vocabulary.openers:
         page.add(start, end, "PERSON", "person_again", 0.6)

@@ -7,6 +7,7 @@ from extract.language.words import CAPITAL, DIGIT, HYPHEN, INITIAL, LOWER, SPACE
 
 CONNECTORS = frozenset("al bin ibn bint van von der den de da do dos del di la el ould ben abu".split())
 DIVISIONS = frozenset("county district governorate municipality oblast province village".split())
+LISTING = frozenset("at between from in near".split())
 SAYING = frozenset("said told added replied insisted wrote recalled".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii".split())
 
@@ -120,7 +121,9 @@ class Evidence:
         bare = before == start - 1
         if before >= 0:
             key = words.folded[before]
-            if key in vocabulary.before_place:
+            if key == "on" and bare:
+                points += 0.7
+            elif key in vocabulary.before_place:
                 points += (
                     (1.6 if key in ("in", "near", "outside", "inside", "across") else 1.5 if key == "at" else 1.0)
                     if bare
@@ -161,11 +164,11 @@ class Evidence:
             position -= 1
             if position < 0:
                 return 0
-            kind = words.kinds[position]
+            key = words.folded[position]
+            kind = words.kinds[position] if key not in LISTING else LOWER
             if kind in (CAPITAL, UPPER, HYPHEN) or words.texts[position] in (",", "and", "or"):
                 continue
-            key = words.folded[position]
-            if key in ("between", "in", "near", "at", "from"):
+            if key in LISTING:
                 return 1.5 if key == "between" or key in ("in", "near", "at") else 1.0
             return 0
         return 0

@@ -46,9 +46,12 @@ def _long_town(page: Page, start: int, end: int, meanings: tuple[Known, ...]) ->
 
 
 def _longer(page: Page, start: int, end: int, meanings: tuple[Known, ...]) -> bool:
-    """Whether a large province or town holds a shorter known name whole ("New Jersey")."""
+    """Whether a large province or town holds shorter known names whole ("New Jersey", "British Columbia")."""
     held = [page.matches[i][0] for i in range(start, end) if i in page.matches]
-    return bool(held) and held[-1] == end and start not in page.matches and meanings[0].population > 200_000
+    if not held or held[-1] > end or page.matches.get(start, (0, ()))[0] >= end:
+        return False
+    largest = max(known.population for known in meanings)
+    return largest > (1_000_000 if start in page.matches else 200_000)
 
 
 def _plausible(page: Page, start: int, end: int, meanings: tuple[Known, ...]) -> bool:

@@ -5,6 +5,14 @@ from extract.language.page import Page
 from extract.language.vocabulary import Head
 from extract.language.words import CAPITAL, HYPHEN, UPPER
 
+COUNCILS = frozenset("commission committee conference council forum group panel".split())
+"""What can be "on" or "against" something: "Committee on Foreign Relations"."""
+SURNAMES = frozenset(
+    "banks bay brook brooks castle church field fields forest hill hills house lake law park pass range ridge rivers "
+    "road sound street tower wood woods".split()
+)
+"""Head nouns that are surnames too, after a given name: "Nathan Law"."""
+
 
 def _head(page: Page, table_: dict[str, Head], start: int, end: int, *, at_end: bool) -> tuple[Head, int] | None:
     """The longest head that the run ends (or opens) with, and its length in tokens."""
@@ -34,6 +42,8 @@ def headed(page: Page, start: int, end: int) -> int | None:
                 head.label not in ("ORG", "LAW")
                 or (page.title_end[start] >= stop - length and page.title_end[start] > start + 1)
             ):
+                continue
+            if _surname(page, start, stop):
                 continue
             name = " ".join(words.folded[start:stop])
             if _whole_known(page, start, stop) is not None:
@@ -119,7 +129,9 @@ def _of(page: Page, start: int, stop: int, end: int, head: Head) -> int | None:
     position = stop
     if words.folded[position] not in ("of", "for", "on", "against", "to"):
         return None
-    if words.folded[position] in ("on", "against", "to") and head.label not in ("LAW", "ORG"):
+    if words.folded[position] in ("on", "against", "to") and (
+        head.label != "LAW" and words.folded[stop - 1] not in COUNCILS
+    ):
         return None
     position += 1
     while position < words.count and words.folded[position] in ("the", "all"):
@@ -174,3 +186,15 @@ def _of(page: Page, start: int, stop: int, end: int, head: Head) -> int | None:
         start += 1
     page.add(start, min(last, words.count), head.label, f"head_{head.rule}", 0.85, head.subtype)
     return min(last, words.count)
+
+
+def _surname(page: Page, start: int, stop: int) -> bool:
+    """Whether a head noun is the surname of a person with a given name, where no preposition of place stands before."""
+    folded = page.words.folded
+    return (
+        1 < stop - start <= 3
+        and folded[stop - 1] in SURNAMES
+        and folded[start] in page.given
+        and folded[start] not in page.vocabulary.place_given
+        and page.evidence.place(start, stop) <= 0
+    )

@@ -57,7 +57,7 @@ class Page:
     def town(self, start: int, end: int) -> Known | None:
         """The largest town or province of that name."""
         meanings = self.towns.meanings(self.words.text[self.words.starts[start] : self.words.ends[end - 1]])
-        return meanings[0] if meanings else None
+        return max(meanings, key=lambda known: known.population, default=None)
 
     def province(self, position: int) -> bool:
         """Whether a province of the gazetteer starts at a token."""

