@@ -38,11 +38,10 @@ def main(trees: Path, names: Path, table: Path, version: str, out: Path) -> None
         name="extract_news", version=version, description=DESCRIPTION, license=LICENCE, author="the authors of extract",
         email="", url="", sources=sources, spacy_version=SPACY, performance=scores,
     )  # fmt: skip
-    # What the training texts left behind: their corpora, optimizer and words are of no use when reading.
-    nlp.config["corpora"] = {}
-    nlp.config["paths"] = {}
-    nlp.config["training"] = {}
-    nlp.config["initialize"] = {}
+    # The settings of training (paths, corpora, optimizer) are of no use when reading: the defaults in their place.
+    plain = spacy.blank("en").config
+    for section in ("paths", "corpora", "training", "initialize"):
+        nlp.config[section] = plain[section]
     if out.exists():
         shutil.rmtree(out)
     nlp.to_disk(out)
