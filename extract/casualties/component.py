@@ -27,6 +27,7 @@ class Casualties:
         self._resolver = Resolver(words)
 
     def __call__(self, doc: Doc) -> Doc:
-        found = self._recogniser.read_all(read(doc))
-        store(doc, "casualties", self._resolver.resolve(doc, found))
+        source = doc.text
+        found = self._recogniser.read_all(read(doc, source))
+        store(doc, "casualties", self._resolver.resolve(doc, found, source))
         return doc

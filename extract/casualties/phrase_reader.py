@@ -10,10 +10,11 @@ _OTHERS = frozenset({"other", "others", "another", "further", "additional"})
 _HARMED = frozenset("dead wounded injured missing victims killed deceased".split())
 _LEADING = frozenset({"other", "more", "additional", "further", "-"})
 _MODIFYING = frozenset(
-    "national international male female local police staff security expat expatriate foreigner student worker aid agency medic "
-    "volunteer individual deputy chief civilian rebel guerrilla militia militant paramilitary terrorist "
-    "opposition taliban private general major marine minor teenager child youth gendarmerie infantry business "
-    "union peasant prison prisoner bank forces crew troop driver contract temporary people family passenger".split()
+    "national international male female local police staff security expat expatriate foreigner student worker aid "
+    "agency medic volunteer individual deputy chief civilian rebel guerrilla militia militant paramilitary "
+    "terrorist opposition taliban private general major marine minor teenager child youth gendarmerie infantry "
+    "business union peasant prison prisoner bank forces crew troop driver contract temporary people family "
+    "passenger".split()
 )
 
 

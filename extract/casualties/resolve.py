@@ -37,10 +37,9 @@ class Resolver:
         kinds = ("claimed", "claimed by", "suspected", "accused", "denied")
         self._claim_words = frozenset().union(*(lexicon.actors[kind].heads for kind in kinds))
 
-    def resolve(self, doc: Doc, read: list[tuple[Sentence, list[Reading]]]) -> list[Casualty]:
+    def resolve(self, doc: Doc, read: list[tuple[Sentence, list[Reading]]], source: str) -> list[Casualty]:
         """The article's figures in text order; ``parent`` is an index into this list."""
         around = Surroundings(doc)
-        source = doc.text
         story = Incidents(self.lexicon, around.published, source)
         figures: list[Figure] = []
         cells = read_tables(source, self.lexicon)

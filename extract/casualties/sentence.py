@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.attrs import IDX, LENGTH, SENT_START
+from spacy.tokens import Doc
 
 from extract.entities import record as _entities  # noqa: F401
 from extract.language.sentences import sentence_spans
@@ -58,30 +59,43 @@ class Sentence:
         return source[self.starts[start] : self.ends[end - 1]]
 
 
-def read(doc: Doc) -> list[Sentence]:
-    """The Doc's sentences without empty ones; names are marked from entity records, persons else from ``doc.ents``."""
-    sentences = [sentence for n, span in enumerate(sentence_spans(doc)) for sentence in _sentences(n, span)]
+def read(doc: Doc, source: str) -> list[Sentence]:
+    """The Doc's sentences without empty ones; names are marked from entity records, persons else from ``doc.ents``.
+
+    ``source`` is ``doc.text``, which the Doc puts together anew each time that it is asked.
+    """
+    if not doc.has_annotation("SENT_START"):
+        sentence_spans(doc)
+    sentences = list(_sentences(doc, source))
     _mark_people(doc, sentences)
     return sentences
 
 
-def _sentences(index: int, span: Span) -> Iterator[Sentence]:
+def _sentences(doc: Doc, text: str) -> Iterator[Sentence]:
+    index = -1
     raw: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for token in span:
-        text = token.text
-        if text.isspace():
+    # one array instead of a Token object per word: this loop is most of the cost of a text without casualties
+    for start, length, opens in doc.to_array([IDX, LENGTH, SENT_START]).tolist():
+        if opens == 1 or len(raw) >= LONGEST:
+            if raw:
+                yield Sentence(index, raw, starts, ends)
+                raw, starts, ends = [], [], []
+            index += 1
+        word = text[start : start + length]
+        if word.isspace():
             continue
-        start = token.idx
-        for piece in _pieces(text):
+        if word.isascii() and (word.isalnum() or "-" not in word):
+            raw.append(word)
+            starts.append(start)
+            ends.append(start + length)
+            continue
+        for piece in _pieces(word):
             raw.append(piece.translate(_APOSTROPHES))
             starts.append(start)
             start += len(piece)
             ends.append(start)
-        if len(raw) >= LONGEST:
-            yield Sentence(index, raw, starts, ends)
-            raw, starts, ends = [], [], []
     if raw:
         yield Sentence(index, raw, starts, ends)
 

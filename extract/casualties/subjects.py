@@ -129,7 +129,7 @@ class Subjects(Coordination):
         return None
 
     def _verb_between(self, start: int, end: int) -> bool:
-        """Whether a trigger stands between, other than a participle of the noun ("children injured there have died")."""
+        """Whether a trigger stands between, other than a participle of the noun ("children injured have died")."""
         return any(start <= at < end and not (at == start and t.form == "past") for at, _, t in self.triggers)
 
     def _inside_preposition(self, start: int) -> bool:

@@ -141,15 +141,14 @@ def _total(figures: list[Row], categories: frozenset[str], vague: bool) -> int |
 
 def _bounds(figures: list[Row], vague: bool) -> tuple[int | None, int | None, int | None]:
     """Low, best and high over all figures of an incident; best is that of the last sentence with a figure."""
-    sums: list[tuple[int | None, int | None, int | None]] = []
-    for rows in _by_sentence(figures):
-        sums.append(
-            (
-                _sum([row["count_low"] for row in rows]),
-                _sum([row["count_best"] for row in rows]),
-                _sum([row["count_high"] for row in rows]),
-            )
+    sums = [
+        (
+            _sum([row["count_low"] for row in rows]),
+            _sum([row["count_best"] for row in rows]),
+            _sum([row["count_high"] for row in rows]),
         )
+        for rows in _by_sentence(figures)
+    ]
     lows = [value for low, best, _ in sums for value in (low, best) if value is not None]
     highs = [value for _, best, high in sums for value in (best, high) if value is not None]
     said = [best if best is not None else low if vague else None for low, best, _ in sums]
