@@ -27,7 +27,9 @@ def load(model: str | Path | None = None, *, rules: str | Path | None = None) ->
     """
     nlp = _base(model)
     config = {"rules": str(rules) if rules is not None else None}
-    if not any(name in nlp.pipe_names for name in ("parser", "senter", "sentencizer", "extract_sentences")):
+    # The shipped parser keeps to the sentences that it is given; ours are surer at headlines, datelines and lists.
+    given = any(name in nlp.pipe_names for name in ("parser", "senter", "sentencizer", "extract_sentences"))
+    if model is None or not given:
         nlp.add_pipe("extract_sentences", config=config, first=True)
     if "ner" not in nlp.pipe_names:
         nlp.add_pipe("extract_names", config=config)

@@ -12,6 +12,8 @@ PARTICLES = frozenset(
     "abu al ap as bin bint da das de del della der di do dos du e el em en i ibn la las le los ould ter ul ur van "
     "vom von y zu".split()
 )
+SHORT = 60
+"""A line of fewer characters is no wrapped line: the next one opens anew."""
 LOUD = 0.65
 """From this share of words in capitals a sentence shouts: capitals say nothing there."""
 
@@ -48,20 +50,34 @@ class Words:
         self.opens = [False] * self.count
         self.loud = [False] * self.count
         self.titled = [False] * self.count
-        self._sentences()
+        self._lines()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The tokens [first, after the last) that lie whole within the characters [start, end)."""
         return bisect_left(self.starts, start), bisect_right(self.ends, end)
 
-    def _sentences(self) -> None:
-        first = 0
-        for last in [*self.sentences, self.count]:
+    def _lines(self) -> None:
+        """Mark each sentence, and each line of a sentence that a parser drew over a heading's end."""
+        breaks = [i + 1 for i, kind in enumerate(self.kinds) if kind == SPACE and "\n" in self.texts[i]]
+        first, line = 0, 0
+        starting = True
+        for last in sorted({*self.sentences, *breaks, self.count}):
             if last > first:
-                self._sentence(first, last)
+                self._line(first, last, starting)
+            if last > 0 and last <= self.count and self.kinds[last - 1] == SPACE and "\n" in self.texts[last - 1]:
+                starting = self._ends_here(line, last)
+                line = last
+            else:
+                starting = True
             first = last
 
-    def _sentence(self, first: int, last: int) -> None:
+    def _ends_here(self, line: int, last: int) -> bool:
+        """Whether a line break is no mere wrap: a blank line, a short line, or a stop before it."""
+        before = self.texts[last - 2] if last > 1 else ""
+        length = self.ends[last - 1] - self.starts[line]
+        return self.texts[last - 1].count("\n") > 1 or length < SHORT or before[-1:] in '.!?:;"”'
+
+    def _line(self, first: int, last: int, opening: bool) -> None:
         kinds = self.kinds[first:last]
         upper = sum(kind == UPPER for kind in kinds)
         lower = sum(kind == LOWER and len(text) > 1 for kind, text in zip(kinds, self.texts[first:last], strict=True))
@@ -72,13 +88,12 @@ class Words:
             self.loud[first:last] = [True] * (last - first)
         elif capital >= 4 and capital >= 0.7 * (capital + lower) and self.texts[last - 1] not in ".!?":
             self.titled[first:last] = [True] * (last - first)
-        opening = True
         for position in range(first, last):
             kind = self.kinds[position]
             self.opens[position] = opening
             if kind in (CAPITAL, UPPER, INITIAL, LOWER, DIGIT):
                 opening = False
-            elif (kind == SPACE and "\n" in self.texts[position]) or self.texts[position] in ('"', "“", ":", "•", "|"):
+            elif self.texts[position] in ('"', "“", ":", "•", "|"):
                 opening = True
 
 

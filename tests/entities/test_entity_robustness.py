@@ -12,12 +12,13 @@ from extract.entities.component import Entities
 
 ODD = (
     "", " \n\n ", "A", "(", "The", "U.S.", "'s", "—", "Gen.", "Lt. Col.", "of the", "Ministry of", "X, alias",
-    "Kim Kwan-",     "the North", "\u202eabc\u0000 Kim", "a" * 5000, "( " * 300, "Mr. " * 300, "Kim-" * 300, "Ministry of " * 300,
-    "A B C D " * 100, "President " * 200, "U.N. " * 300, ", a " * 300, "x (Y) " * 300, "😀 Kim 😀 Seoul", "Seoul\u00a0said",
+    "Kim Kwan-", "the North", "\u202eabc\u0000 Kim", "a" * 5000, "( " * 300, "Mr. " * 300, "Kim-" * 300,
+    "Ministry of " * 300, "A B C D " * 100, "President " * 200, "U.N. " * 300, ", a " * 300, "x (Y) " * 300,
+    "😀 Kim 😀 Oslo", "Oslo\u00a0said",
 )  # fmt: skip
 ARTICLE = (
     "OREB, May 3 (Wire) -- President Ana Duarte of Peru met Gen. Ivo Brandt in Lima. Peru's Foreign Ministry said "
-    "that the frigate Marigold and the Border Watch Council (BWC) came. Duarte left for Ankara, which rejected the plan. "
+    "that the frigate Marigold and the Border Watch Council (BWC) came. Duarte left for Ankara, which rejected it. "
 )
 
 
