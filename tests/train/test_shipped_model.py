@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import spacy
@@ -68,8 +69,20 @@ def test_odd_texts_do_not_crash(nlp: Language, text: str) -> None:
     assert len(nlp(text).text) == len(text)
 
 
-def test_load_takes_it_by_default() -> None:
-    assert load().meta["name"] == "extract_news"
+def test_load_takes_it_by_default_with_our_sentences_before_its_parser() -> None:
+    nlp = load()
+    assert nlp.meta["name"] == "extract_news"
+    assert nlp.pipe_names[0] == "extract_sentences"
+    doc = nlp("Fleet leaves port\n\nOSLO, May 3 -- The fleet left on Monday. Gen. Ida Lund waved.")
+    assert next(sentence.text.strip() for sentence in doc.sents) == "Fleet leaves port"
+    assert doc.has_annotation("DEP")
+
+
+def test_components_can_be_removed_and_the_rest_saved(tmp_path: Path) -> None:
+    nlp = spacy.load(SHIPPED)
+    nlp.remove_pipe("ner")
+    nlp.to_disk(tmp_path)
+    assert "ner" not in spacy.load(tmp_path).pipe_names
 
 
 def test_it_loads_quickly() -> None:
