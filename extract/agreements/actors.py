@@ -22,7 +22,10 @@ assert _entities  # registers doc._.entities
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A possible party at words [start, end). ``firm`` where the name is that of the party itself, not of a person or office."""
+    """A possible party at words [start, end).
+
+    ``firm`` where the name is that of the party itself, not of a person or office.
+    """
 
     start: int
     end: int
@@ -54,7 +57,7 @@ def countries(overlay: Overlay = None) -> Countries:
 
 
 def actors(doc: Doc, words: Words, known: Countries) -> tuple[list[Actor], list[Actor]]:
-    """The possible parties of an article, and the capitals that are one only right before a name ("Seoul-Tokyo GSOMIA").
+    """The possible parties of an article, and the capitals that are one only before a name ("Seoul-Tokyo GSOMIA").
 
     From ``doc._.entities``; where that component names nothing, the table of countries does.
     """

@@ -22,8 +22,8 @@ def make_agreements(nlp: Language, name: str, rules: str | None) -> "Agreements"
 class Agreements:
     """Finds agreements in a Doc and leaves them in ``doc._.agreements``.
 
-    Parties come from ``doc._.entities`` and status dates from ``doc._.dates`` where those components ran before; without
-    entities a table of countries stands in, without dates a status has none.
+    Parties come from ``doc._.entities`` and status dates from ``doc._.dates`` where those components ran before;
+    without entities a table of countries stands in, without dates a status has none.
     """
 
     def __init__(self, rules: Overlay = None) -> None:

@@ -14,16 +14,17 @@ _OTHER = frozenset(
 _NUMBERS = frozenset("two three four five six seven eight nine ten both several".split())
 _STOP_RIGHT = frozenset(
     "that which who whom whose when while during after before by at as if because since until unless although though "
-    "but or nor so than then is are was were be been being has have had will would could can may might shall should must "
+    "but or nor so than then "
+    "is are was were be been being has have had will would could can may might shall should must "
     "did does do said says say he she it they we i you there where this these those last next yesterday today tomorrow "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december not also still yet just already soon now only under through amid without within despite "
-    "including such via per".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december not also still yet just already soon now only under through amid without within "
+    "despite including such via per".split()
 )
 _DATE_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec weeks week months month years year days "
-    "day decades hours now".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec weeks week months month "
+    "years year days day decades hours now".split()
 )
 _PARTY_NOUNS_AFTER = frozenset("countries nations states partners neighbors governments".split())
 _ADJECTIVE_ENDINGS = ("al", "ive", "ary", "ic", "ous", "able", "ible", "ful", "ian", "ese", "less")
@@ -104,9 +105,12 @@ def _read(
     if head.anaphor and not content and ((stop == end and pointed) or such or similar):
         find.mention = "anaphoric"
         find.definite = find.definite or such or capital or kind_of
-    elif head.strength != "strong" and not (find.definite or content or head.plural or stop > end):
-        if before not in _INDEFINITE:
-            return None  # "reached agreement": consensus, no pact
+    elif (
+        head.strength != "strong"
+        and not (find.definite or content or head.plural or stop > end)
+        and (before not in _INDEFINITE)
+    ):
+        return None  # "reached agreement": consensus, no pact
     if kind_of:
         find.definite = True
     if not _admits(words, head, begin, end, start, before, find):
@@ -235,9 +239,8 @@ def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool
                 or (after[:1].isdigit() and word not in ("with", "between", "among"))
             ):
                 break
-            if position > end and word in ("to", "under", "over", "against", "among", "with"):
-                if word != "with":
-                    break
+            if position > end and word in ("to", "under", "over", "against", "among"):
+                break
         elif word not in ("and", "the", "a", "an", "'s", "'"):
             stop = position + 1
         position += 1
@@ -254,9 +257,7 @@ def _goes_with(words: Words, position: int, after: str, lexicon: Lexicon) -> boo
         return after not in _DATE_WORDS and numeral([after]) is None and after not in ("the", "a", "now", "more")
     if word == "of":
         return words.text[position + 1][:1].isupper() or after in lexicon.lists["domain"]
-    if word in ("over", "under", "against"):
-        return False
-    return True
+    return word not in ("over", "under", "against")
 
 
 _PURPOSES = frozenset(

@@ -1,4 +1,4 @@
-"""Which mentions are of one agreement: an anaphor takes the type, the instance and the parties of what it stands for."""
+"""Which mentions are of one agreement: an anaphor takes type, instance and parties of what it stands for."""
 
 from collections import Counter
 

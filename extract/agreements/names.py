@@ -6,9 +6,9 @@ from extract.agreements.lexicon import Lexicon, Meaning
 from extract.agreements.words import STOPS, Words
 
 FORM_HEADS = frozenset(
-    "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols memorandum "
-    "armistice declaration covenant ceasefire truce entente communique communiqué concordat compact arrangement "
-    "arrangements deal roadmap statement initiative".split()
+    "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols "
+    "memorandum armistice declaration covenant ceasefire truce entente communique communiqué concordat compact "
+    "arrangement arrangements deal roadmap statement initiative".split()
 )
 _STRONG = frozenset("treaty treaties accord accords pact armistice entente concordat protocol truce ceasefire".split())
 _HEADS_AFTER_ACRONYM = frozenset("treaty pact accord accords agreement convention agreements pacts deal".split())
@@ -21,6 +21,7 @@ _ALLIES = frozenset(
 _TIME_BEFORE = frozenset("gmt utc a.m p.m am pm".split())
 _SAYS = frozenset("said says say announced estimates administrator officials spokesman spokeswoman regulators".split())
 _WORDLIKE = frozenset("START SALT SORT SOFA SOMA BIT TIP CAT ACT TISA BECA ATT".split())
+_NUMERALS = frozenset("I II III IV".split())
 _ROMAN = frozenset("I II III IV V 1 2 3".split())
 _DETERMINERS = frozenset("the this that a an its their such".split())
 
@@ -163,14 +164,10 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
             continue
         parties = within(who, starts, start, end)
         covered = sum(actor.end - actor.start for actor in parties)
-        if not capital and (
-            covered >= i - start or low in ("deal", "initiative", "statement", "declaration", "agreement")
-        ):
-            # "the Japanese treaty", "the Chirac statement": a description, no name
-            if not (
-                low in ("agreement", "declaration", "deal") and start < i and _place_name(words, start, i, who, starts)
-            ):
-                continue
+        loose = covered >= i - start or low in ("deal", "initiative", "statement", "declaration", "agreement")
+        placed = start < i and _place_name(words, start, i, who, starts)
+        if not capital and loose and not (placed and low in ("agreement", "declaration", "deal")):
+            continue  # "the Japanese treaty", "the Chirac statement": a description, no name
         if capital and covered >= (i - start) and end == i + 1:
             # "Russia-Belarus Treaty" is a description by its parties
             continue
@@ -249,10 +246,11 @@ def _other_thing(words: Words, i: int) -> bool:
 
 def _numbered(words: Words, start: int, end: int) -> int:
     """The end with a number that belongs to the name: "START I", "Oslo II", "Protocol 1"."""
-    if end < len(words) and words.text[end] in _ROMAN and words.text[end] != "V" and not words.text[end].isdigit():
-        if words.text[end] != "I" or (end + 1 < len(words) and words.text[end + 1][:1] not in "'’"):
-            if words.text[end - 1].isupper() and words.sentence[end] == words.sentence[start]:
-                return end + 1
+    if end >= len(words) or words.text[end] not in _NUMERALS or words.sentence[end] != words.sentence[start]:
+        return end
+    possessive = end + 1 < len(words) and words.text[end + 1][:1] in "'’"
+    if words.text[end - 1].isupper() and not (words.text[end] == "I" and possessive):
+        return end + 1
     return end
 
 

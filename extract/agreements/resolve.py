@@ -29,7 +29,7 @@ PLOVER = {
     "withdrawn": "SANCTION",
     "rejected": "REJECT",
 }
-"""PLOVER's event type of an asserted status: signing a formal agreement is SUPPORT (CAMEO 057), leaving one SANCTION."""
+"""PLOVER's event type of an asserted status: signing one is SUPPORT (CAMEO 057), leaving one SANCTION."""
 
 _NEEDED = 3
 """The evidence that a weak head noun needs."""
@@ -106,7 +106,7 @@ def _holds(find: Find, score: int, memory: Memory) -> bool:
 
 
 def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find | None:
-    """The mention that a description is said to be: "the CPTPP, the 11-nation pact", "such a deal is a defense pact"."""
+    """The mention that a description is said to be: "the CPTPP, the 11-nation pact", "the deal is a trade pact"."""
     if find.mention == "anaphoric" or find.modality == "negated" or find.other:
         return None
     before = next((past for past in reversed(kept) if past.sentence == find.sentence), None)
@@ -126,14 +126,13 @@ def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find 
     if any(
         word in clauses.words.norm[find.start - 2 : find.start]
         for word in ("as", "is", "was", "called", "call", "calls")
+    ) and (
+        plain
+        and plain[-1] in ("as", "is", "was", "called", "call", "calls")
+        and "and" not in plain
+        and ";" not in plain
     ):
-        if (
-            plain
-            and plain[-1] in ("as", "is", "was", "called", "call", "calls")
-            and "and" not in plain
-            and ";" not in plain
-        ):
-            return before
+        return before
     if plain and plain[-1] in ("call", "calls", "called") and plain[0] in (",", "which"):
         return before
     return None
@@ -162,10 +161,10 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
         if last is None and kind.name in _GENERIC and find.definite:
             last = memory.defence(find)
         sides = last.instance.parties if last is not None and last.instance is not None else ()
-        if last is not None and set(explicit) <= {*last.parties, *sides}:
-            if find.mention != "descriptive" or find.definite:
-                source = last
-                find.type, find.kind = last.type, last.kind
+        meant = find.mention != "descriptive" or find.definite
+        if last is not None and meant and set(explicit) <= {*last.parties, *sides}:
+            source = last
+            find.type, find.kind = last.type, last.kind
     if source is not None and find.instance is None and not find.other and not (find.plural and not source.plural):
         find.instance = source.instance
         find.key = source.key
@@ -339,7 +338,7 @@ def _first(instance: Instance) -> str | None:
 
 
 def _when(words: Words, find: Find, dates: list["_dates.Date"]) -> tuple[str | None, str | None]:
-    """First and last day of the date that belongs to the status: the nearest in the sentence, after it before before it."""
+    """First and last day of the date of the status: the nearest in the sentence, rather after it than before."""
     if find.trigger is None or not dates:
         return None, None
     first, last = words.bounds[find.sentence]

@@ -7,7 +7,8 @@ from extract.agreements.lexicon import Lexicon, Trigger
 from extract.agreements.words import STOPS, Words
 
 _BARRIERS = STOPS | frozenset(
-    "after before when while because although though but who whom whose if unless until since where whereas however".split()
+    "after before when while because although though but who whom whose if unless until since "
+    "where whereas however".split()
 )
 _AUXILIARIES = frozenset(
     "is are was were be been being has have had will would could may might shall can should did does do".split()
@@ -16,6 +17,8 @@ _PASSIVE = frozenset("is are was were be been being gets got get remains remain 
 _RELATIVE = frozenset("that which they".split())
 _FREE = frozenset("the a an this that its their such any all new both two other of to his her".split())
 _HOLDS = frozenset(["has", "have", "want", "wants", "wanted", "near", "left", "made"])
+_ADJACENT = 0.9
+_SAID = frozenset("said says say saying announced told vowed pledged warned".split())
 _PLAIN_INFINITIVE = frozenset(
     "signed ratified in_force withdrawn terminated suspended extended initialled agreed".split()
 )
@@ -64,7 +67,7 @@ class Clauses:
             ]
 
     def _triggers(self, lexicon: Lexicon, first: int, last: int) -> list[Hit]:
-        found = []
+        found: list[Hit] = []
         norms = self.words.norm
         root = lexicon.triggers.root
         position = first
@@ -156,7 +159,8 @@ class Clauses:
 
     def _before(self, hit: Hit, find: Find) -> float | None:
         cost = self._way(hit.end, find.start)
-        if cost is not None and self.words.norm[hit.end - 1] in _HOLDS and hit.end - hit.start == 1 and cost > 1.5:
+        short = hit.end - hit.start == 1 and self.words.norm[hit.start] in _HOLDS
+        if cost is not None and short and cost > _ADJACENT:
             return None
         return cost
 
@@ -204,7 +208,7 @@ class Clauses:
     def _modality(self, find: Find, hit: Hit) -> str:
         """The modality of the status word by the cues before it in its clause."""
         words = self.words
-        first, last = words.bounds[find.sentence]
+        first, _last = words.bounds[find.sentence]
         start = hit.start
         low = max(first, start - 9)
         for i in range(start - 1, low - 1, -1):
@@ -233,6 +237,9 @@ class Clauses:
             if words.norm[cue.start] in ("if", "unless") and cue.start < hit.start and hit.start - cue.start < 12
         ]
         kinds = {cue.modality for cue in cues} | {cue.modality for cue in condition}
+        would = hit.trigger.place == "before" and words.norm[start - 1] == "would" and not condition
+        if would and any(word in _SAID for word in words.norm[max(first, start - 7) : start]):
+            kinds = {*kinds, "planned"} - {"conditional"}  # "said it would end the pact"
         if find.start and words.norm[find.start - 1] in ("no", "neither", "nor"):
             kinds.add("negated")
         if words.norm[start] == "once":
@@ -260,7 +267,7 @@ class Clauses:
     def _bare_modality(self, find: Find) -> str:
         """The modality of a mention whose clause says no status."""
         words = self.words
-        first, last = words.bounds[find.sentence]
+        first, _last = words.bounds[find.sentence]
         before = words.norm[max(first, find.start - 8) : find.start]
         if any(word in ("nobody", "none") for word in before) or "no one" in " ".join(before):
             return "negated"

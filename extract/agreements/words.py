@@ -81,10 +81,10 @@ class Words:
         for match in _WORD.finditer(content):
             word = match.group()
             at = match.start()
-            if word in _HYPHENS and 0 < at < len(content) - 1:
-                if content[at - 1].isalnum() and content[at + 1].isalnum():
-                    joined = True
-                    continue
+            inside = 0 < at < len(content) - 1 and content[at - 1].isalnum() and content[at + 1].isalnum()
+            if inside and word in _HYPHENS:
+                joined = True
+                continue
             self.text.append(word)
             self.norm.append(norm(word))
             self.start.append(at)
