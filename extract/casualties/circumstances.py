@@ -15,6 +15,7 @@ Cause = tuple[int, int, str, str]
 """First word, word behind the last, cause type, name of the rule."""
 
 _LOCATIVE = frozenset("in at near on outside inside around onto off between from through across aboard beside".split())
+_STREETS = (" street", " avenue", " road", " square", " boulevard", " highway", " lane", " bridge")
 _DIRECTIONS = frozenset(
     "the northern southern eastern western central north south east west northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern downtown capital city town village port".split()
@@ -145,6 +146,9 @@ def nearest_place(reading: Reading, sentence: Sentence, entities: Sequence[Entit
         if between not in ([","], [",", "in"], ["in"], ["and"], [",", "and"]):
             break
         chosen.append(following)
+    if len(chosen) > 1 and chosen[0].text.lower().endswith(_STREETS):
+        # "on Lime Street in Harwick": the town is where it happened
+        return chosen[1:]
     return chosen
 
 

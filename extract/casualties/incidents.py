@@ -242,7 +242,9 @@ class Incidents:
     def _tell(self, incident: Incident, scene: Scene, when: Date | None, figures: list[Figure]) -> None:
         if incident.date is None and when is not None:
             incident.date = when
-        place = next((figure.place for figure in figures if figure.place), None) or scene.place
+        places = [figure.place for figure in figures if figure.place]
+        spread = any(not _shares(place, places[0]) for place in places)
+        place = None if spread else places[0] if places else scene.place
         if place and (not incident.place or _closer(place, incident.place)) and not (_wide(place) and not figures):
             incident.place = place
         for start, end, kind, rule in scene.causes:
@@ -287,6 +289,8 @@ class Incidents:
             if incident.long and self.published is not None and self._since(figure):
                 record.end_date = self.published.isoformat()
         place = figure.place or incident.place
+        if place and _wide(place) and record.type != "displaced":
+            place = None
         if place:
             first, last = place[0], place[-1]
             start = first.start

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 from extract.entities import record as _entities  # noqa: F401
@@ -77,7 +76,7 @@ def _sentences(doc: Doc, text: str) -> Iterator[Sentence]:
     starts: list[int] = []
     ends: list[int] = []
     # one array instead of a Token object per word: this loop is most of the cost of a text without casualties
-    for start, length, opens in doc.to_array([IDX, LENGTH, SENT_START]).tolist():
+    for start, length, opens in doc.to_array(["IDX", "LENGTH", "SENT_START"]).tolist():
         if opens == 1 or len(raw) >= LONGEST:
             if raw:
                 yield Sentence(index, raw, starts, ends)
