@@ -1,6 +1,6 @@
 """The names of a trained recogniser, corrected by the rules: known names and sure forms outrank it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -13,7 +13,7 @@ from extract.language.words import CAPITAL, DIGIT, HYPHEN, LOWER, UPPER, Words
 
 SURE = 0.8
 """A rule of at least this confidence outranks the trained recogniser."""
-ADDED = 0.6
+ADDED = 0.55
 """A rule's name that the recogniser does not see at all needs this confidence."""
 TRAINED = 0.75
 """The confidence of a trained recogniser's name that no rule confirms."""
@@ -52,8 +52,14 @@ def _agreeing(words: Words, names: list[Name]) -> list[Name]:
     people = [name for name in names if name.label == "PERSON"]
     borne = Counter(word for name in people for word in set(words.folded[name.start : name.end]))
     parts = {word for name in people if name.end - name.start > 1 for word in words.folded[name.start : name.end]}
+    said: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        said[" ".join(words.folded[name.start : name.end])][name.label] += 1 if name.rule == "ner" else 2
     kept = []
     for name in names:
+        most = said[" ".join(words.folded[name.start : name.end])].most_common(2)
+        if name.rule == "ner" and len(most) > 1 and most[0][1] > most[1][1] and name.label != most[0][0]:
+            name.label, name.subtype = most[0][0], None
         keys = words.folded[name.start : name.end]
         if name.rule == "ner" and len(keys) == 1 and name.label != "PERSON" and keys[0] in parts and len(keys[0]) > 2:
             name.label, name.rule, name.subtype = "PERSON", "person_again", None
@@ -115,15 +121,18 @@ def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) 
             start += 1
         while end > start and (words.texts[end - 1] in _ENDS or not words.folded[end - 1]):
             end -= 1
-        if start < end and not _empty(words, start, end, vocabulary_, overlay, heading):
+        if start < end and not _empty(words, start, end, label, vocabulary_, overlay, heading):
             names.append(Name(start=start, end=end, label=label, rule="ner", confidence=TRAINED, subtype=subtype))
     return names
 
 
-def _empty(words: Words, start: int, end: int, vocabulary_: Vocabulary, overlay: Overlay, heading: bool) -> bool:
+def _empty(
+    words: Words, start: int, end: int, label: str, vocabulary_: Vocabulary, overlay: Overlay, heading: bool
+) -> bool:
     """Whether a span holds dates, headings, titles or agreements only."""
     keys = words.folded[start:end]
-    if not any(any(c.isalpha() for c in key) for key in keys):
+    texts = words.texts[start:end]
+    if not any(c.isalpha() for text in texts for c in text) or not any(c.isupper() for text in texts for c in text):
         return True
     if heading and any(words.loud[start:end]):
         return True
@@ -136,6 +145,8 @@ def _empty(words: Words, start: int, end: int, vocabulary_: Vocabulary, overlay:
         return True
     nothing = vocabulary_.calendar | vocabulary_.acronyms | vocabulary_.agreements
     if all(key in nothing or words.kinds[start + i] == DIGIT for i, key in enumerate(keys)):
+        return True
+    if len(keys) > 1 and label == "ORG" and keys[-1] in vocabulary_.titles:
         return True
     if len(keys) == 1:
         key = keys[0]

@@ -11,6 +11,8 @@ from extract.knowledge.gazetteer import fold
 from extract.knowledge.known import known_names
 from extract.language.names import KEY, LEAST, names
 
+_FOOTNOTE = re.compile(r"\[\d[\]\d\[]*$")
+"""A footnote's number that the tokeniser leaves on a name ("Vask[12")."""
 _WORD = re.compile(r"\w[\w.]*")
 
 
@@ -23,7 +25,7 @@ def recognise(doc: Doc, overlay: Overlay) -> list[Found]:
     for name in sorted(chosen, key=lambda name: name.start):
         if name.label == "LAW" or name.confidence < LEAST:
             continue
-        text = doc[name.start : name.end].text
+        text = _FOOTNOTE.sub("", doc[name.start : name.end].text)
         key = fold(text)
         found.append(
             Found(

@@ -302,8 +302,8 @@ class Resolver:
         latitude, longitude = mention.point if mention.point else (None, None)
         return Entity(
             start=span.start_char,
-            end=span.end_char,
-            text=span.text,
+            end=span.start_char + len(mention.text),
+            text=mention.text,
             rule=mention.rule,
             confidence=round(mention.confidence, 2),
             label=mention.label,

@@ -323,7 +323,7 @@ def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> 
         if role is None:
             continue
         mention.role = role.text
-        owner = role.owner
+        owner = role.owner if role.owner is not None and role.owner.label != "PERSON" else None
         if owner is not None and owner.id:
             mention.affiliation = owner.id
             if role.kind in OFFICIAL or owner.reading == "demonym":

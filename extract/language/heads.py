@@ -112,7 +112,7 @@ def _head_name(page: Page, start: int, stop: int, head: Head, confidence: float 
     ):
         start += 1
     label = head.label
-    if head.rule == "province" and stop - start == 2 and page.matches.get(start, (0, ()))[0] == start + 1:
+    if head.rule in ("province", "town") and stop - start == 2 and page.matches.get(start, (0, ()))[0] == start + 1:
         known = page.matches[start][1][0]
         if known.form in ("name", "demonym") and known.id.startswith("country:"):
             page.add(start, start + 1, known.label, f"known_{known.form}", 0.95, known=True)
