@@ -87,8 +87,6 @@ def _alike(mention: Found, other: Found) -> bool:
 
 def _fits(mention: Found, other: Found) -> bool:
     """Whether what stands in brackets can be another name: initials of the words before it, or a near spelling."""
-    if other.meanings and mention.meanings and other.meanings[0].id == mention.meanings[0].id:
-        return True
     letters = "".join(c for c in other.key if c.isalpha())
     if acronym(letters, mention.words):
         return True

@@ -30,6 +30,8 @@ class Context:
     """The sentence of each token."""
     order: list[tuple[int, str]] = field(default_factory=list)
     """(token, country) of all mentions of countries, in text order."""
+    speakers: dict[int, set[str]] = field(default_factory=dict)
+    """For each sentence, the countries of its known organisations and leaders."""
     near: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     """For each sentence, (token, country) of its mentions of countries."""
     named: Counter[str] = field(default_factory=Counter)
@@ -42,6 +44,11 @@ class Context:
         """The country's share of all weight."""
         total = sum(self.weights.values())
         return self.weights[country] / total if total else 0.0
+
+    def speaker(self, start: int) -> str | None:
+        """The one country whose known organisations and leaders the sentence of a token names."""
+        found = self.speakers.get(self.sentence[start], set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def last(self, start: int) -> str | None:
         """The country mentioned last before a token."""
@@ -73,6 +80,8 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
                     context.weights[only] += 4 if mention.rule == "dateline" else 1
                     dateline = dateline or (only if mention.rule == "dateline" else None)
             continue
+        if mention.meanings and mention.meanings[0].label in ("ORG", "PERSON"):
+            context.speakers.setdefault(context.sentence[mention.start], set()).add(country)
         direct = bool(mention.meanings) and mention.meanings[0].id.startswith("country:")
         opening = mention.start < OPENING and direct and _opens(doc, mention)
         if opening and dateline is None:

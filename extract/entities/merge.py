@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extract.knowledge import Overlay
+from extract.knowledge.known import given_names
 from extract.language.labels import ours
 from extract.language.names import Name
 from extract.language.vocabulary import Vocabulary, title_names, vocabulary
@@ -104,8 +105,10 @@ def _outranks(doc: Doc, name: Name, rival: Name) -> bool:
 
 def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) -> list[Name]:
     """What the trained recogniser says, in our labels, without articles and quotes, without what names nothing."""
+    given = given_names(overlay)
     heading = sum(words.loud) < 0.6 * words.count
-    names = []
+    names: list[Name] = []
+    forms = Counter(span.text for span in doc.ents)
     for span in doc.ents:
         label, subtype = ours(span.label_)
         if label is None:
@@ -119,8 +122,12 @@ def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) 
             if words.kinds[start + 1] not in (CAPITAL, UPPER) or len(words.texts[start + 1]) < 2:
                 break
             start += 1
-        while end > start and (words.texts[end - 1] in _ENDS or not words.folded[end - 1]):
+        while end > start and (
+            words.texts[end - 1] in _ENDS or not words.folded[end - 1] or words.folded[end - 1] in ("and", "of", "the")
+        ):
             end -= 1
+        if end - start == 1 and words.loud[start] and forms[span.text] < 2 and words.folded[start] not in given:
+            continue
         if start < end and not _empty(words, start, end, label, vocabulary_, overlay, heading):
             names.append(Name(start=start, end=end, label=label, rule="ner", confidence=TRAINED, subtype=subtype))
     return names
@@ -147,6 +154,8 @@ def _empty(
     if all(key in nothing or words.kinds[start + i] == DIGIT for i, key in enumerate(keys)):
         return True
     if len(keys) > 1 and label == "ORG" and keys[-1] in vocabulary_.titles:
+        return True
+    if len(keys) == 1 and words.loud[start] and keys[0] in vocabulary_.loud_words:
         return True
     if len(keys) == 1:
         key = keys[0]

@@ -60,6 +60,9 @@ class Organisations:
             return owner.country
         if possessive and doc[start - 2].lower_ in ("country", "nation", "state"):
             return context.last(start)
+        speaker = context.speaker(start)
+        if speaker is not None and (mention.subtype == "military_unit" or national):
+            return speaker
         if mention.subtype == "military_unit" and context.sure and WIDE.isdisjoint(mention.words):
             return context.home
         if national or mention.label == "FAC" or _of_a_state(mention):
