@@ -18,6 +18,8 @@ _DIRECTION = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:er
 _REGIONS = frozenset(
     "Asia Africa Europe America Americas East Sahel Balkans Caucasus Caribbean Pacific Peninsula World".split()
 )
+_BOMBARDMENTS = frozenset({"air_strike", "missile_strike", "drone_strike", "shelling"})
+"""Kinds of attack whose bombs are no bombing."""
 _REMEMBERED = 24
 """Figures back to which a part looks for its whole."""
 RECENT_DAYS = 10
@@ -46,6 +48,7 @@ class Incident:
     date: Date | None = None
     place: list[Entity] | None = None
     actor: Actor | None = None
+    actor_headline: bool = False
     cause: str | None = None
     cause_type: str = "unknown"
     cause_rank: int = 9
@@ -169,8 +172,10 @@ class Incidents:
         if when is not None:
             chosen = next((i for i in known if i.date is not None and _overlap(i.date, when) and i.long == long), None)
             if chosen is None and current is not None and current.date is None and current.long == long:
-                near = scene.paragraph - current.paragraph <= 1
-                chosen = current if near and not self._elsewhere(current, place) else None
+                near = scene.paragraph - current.paragraph <= 1 and not self._elsewhere(current, place)
+                # the headline tells of the same as the first paragraphs
+                headline = current.paragraph == 0 and scene.paragraph <= 4 and current is self.all[0]
+                chosen = current if near or headline else None
         elif current is not None and not self._apart(scene):
             chosen = current if current.long == long else None
             if chosen is not None and scene.paragraph != current.paragraph and current is not self.all[0]:
@@ -216,6 +221,8 @@ class Incidents:
             return True
         words, at = figure.reading.sentence.words, figure.reading.at
         when = figure.date
+        if figure.cause_rule == "conflict" and figure.reading.active:
+            return True
         if when is not None:
             if self._since(figure) or when.range_id is not None:
                 start, end = _day(when.start_date), self.published or _day(when.end_date)
@@ -253,7 +260,8 @@ class Incidents:
             rank = 3 if kind == "unknown" else 2 if rule in ("explosion", "strike") else 1
             if scene.sentence.words[start] in ("gunmen", "gunman", "bomber", "bombers", "snipers", "sniper"):
                 rank = 4
-            if rank < incident.cause_rank:
+            narrower = kind == "bombing" and incident.cause_type in _BOMBARDMENTS
+            if rank < incident.cause_rank and not narrower:
                 incident.cause_type, incident.cause_rank = kind, rank
             headline = scene.paragraph == 0
             if rank < 4 and (incident.cause is None or (incident.headline and not headline)):
@@ -261,12 +269,15 @@ class Incidents:
                 incident.headline = headline
         actors = [figure.actor for figure in figures if figure.actor is not None]
         if not (incident.long and not actors):
-            self._believe(incident, [*scene.claims, *actors, *([scene.attacker] if scene.attacker else [])])
+            said = [*scene.claims, *actors, *([scene.attacker] if scene.attacker else [])]
+            self._believe(incident, said, scene.paragraph == 0)
 
-    def _believe(self, incident: Incident, actors: list[Actor]) -> None:
+    def _believe(self, incident: Incident, actors: list[Actor], headline: bool = False) -> None:
         for actor in actors:
-            if incident.actor is None or _rank(actor) > _rank(incident.actor):
-                incident.actor = actor
+            known = incident.actor
+            body = incident.actor_headline and not headline
+            if known is None or _rank(actor) > _rank(known) or (body and _rank(actor) == _rank(known)):
+                incident.actor, incident.actor_headline = actor, headline
 
     def _deny(self, scene: Scene) -> None:
         from extract.casualties.perpetrators import Perpetrators

@@ -13,6 +13,7 @@ _INSIDE = frozenset("the a an of - 's some suspected alleged presumed unidentifi
 _STRIKES = frozenset(
     "strike strikes airstrike airstrikes air bombing shelling raid raids bombardment drone missile".split()
 )
+_MARKS = frozenset("( [ \" ' “ / — – --".split())
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 _GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
 
@@ -183,10 +184,16 @@ class Perpetrators:
         status = "confirmed"
         spans: list[tuple[int, int, Entity | None]] = []
         armed = self.lexicon.actors["armed"]
+        places = {
+            at
+            for entity in entities
+            if entity.label in ("FAC", "LOC")
+            for at in range(sentence.word_at(entity.start), sentence.word_at(entity.end - 1) + 1)
+        }
         spans += [
             (position, position + hit[0], None)
             for position in range(start, end)
-            if words[position] in armed and (hit := armed.at(words, position)) is not None
+            if position not in places and words[position] in armed and (hit := armed.at(words, position)) is not None
         ]
         for group in entities:
             if group.label in _GROUPS:
@@ -215,6 +222,8 @@ class Perpetrators:
                 return None
         if first > start and words[first - 1] in _DOUBT:
             status = _DOUBT[words[first - 1]]
+        while first > 0 and sentence.ends[first - 1] == sentence.starts[first] and words[first - 1] not in _MARKS:
+            first -= 1
         if words[first - 1 : first] == ["("] and words[stop : stop + 1] == [")"]:
             # "the Movement for the North (MFN)" where only the acronym is known
             opening = first - 1
@@ -234,6 +243,7 @@ class Perpetrators:
         if stop < len(words) and words[stop] == "'s":
             return None
         only_place = named is not None and named.label == "GPE" and not any(s[2] is None for s in spans)
-        if only_place and named is not None and named.country is None:
+        state = named is not None and (named.entity_id.startswith("country:") or named.reading == "metonymic")
+        if only_place and not state:
             return None
         return Actor(sentence, first, stop, status, named is not None, named)

@@ -8,6 +8,7 @@ from extract.quantities import Quantity
 
 _OTHERS = frozenset({"other", "others", "another", "further", "additional"})
 _HARMED = frozenset("dead wounded injured missing victims killed deceased".split())
+_TELLS = frozenset("said says told have has had did do".split())
 _LEADING = frozenset({"other", "more", "additional", "further", "-"})
 _MODIFYING = frozenset(
     "national international male female local police staff security expat expatriate foreigner student worker aid "
@@ -171,6 +172,8 @@ class PhraseReader:
                 "bare", start, max(at if of_them else end, end), start, end, end, end, quantity, of_them=of_them
             )
         noun_end, head, known, attributive = group
+        if head is not None and known and head.plural:
+            noun_end, head = self._joined(sentence, noun_end, head)
         if head is not None and head.category == "thing":
             return Phrase("thing", position, noun_end, position, end, at, noun_end, quantity, head)
         noun_start = at
@@ -195,6 +198,22 @@ class PhraseReader:
             of_them,
             attributive,
         )
+
+    def _joined(self, sentence: Sentence, end: int, head: Noun) -> tuple[int, Noun]:
+        """The second noun under one count: "160 soldiers and police", "12 men and women"."""
+        words = sentence.words
+        if end + 1 >= len(words) or words[end] != "and":
+            return end, head
+        noun = self.lexicon.nouns.at(words, end + 1)
+        if noun is None or not noun[1].plural or noun[1].category == "thing" or end + 1 in sentence.people:
+            return end, head
+        stop = end + 1 + noun[0]
+        after = words[stop] if stop < len(words) else ""
+        if after in _TELLS or (after.endswith("ed") and self.lexicon.triggers.at(words, stop) is None):
+            return end, head
+        if self.lexicon.nouns.at([*words, ""], stop) is not None:
+            return end, head
+        return stop, Noun(head.category if head.category == noun[1].category else "mixed", True, head.lemma)
 
     def _partitive(self, sentence: Sentence, at: int) -> tuple[int, bool] | None:
         """After "two": "of them", "of the wounded", "of the 12 passengers": where its noun starts; it is a part."""
