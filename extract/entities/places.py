@@ -17,6 +17,8 @@ CAPITAL = 0.15
 """A town with this share of the people of the province of its name is what the bare name means."""
 GREAT = 2_000_000
 """A place of this size is meant wherever the article is, unless another of the name has a fiftieth of its people."""
+ONLY = 100_000
+"""A town of this size needs no hint of its country where no other country has one of the name."""
 LARGE = 500_000
 """A town of this size needs no hint of its country, where no rival is a tenth as large."""
 
@@ -41,7 +43,7 @@ class Places:
         if region is not None:
             candidates = [c for c in candidates if fold(c.province) == region] or candidates
         candidates = _towns_or_provinces(candidates, division)
-        chosen = self._choose(candidates, context, stated, bool(region))
+        chosen = self._choose(mention.key, candidates, context, stated, bool(region))
         if chosen is not None:
             mention.take(chosen)
             return
@@ -69,7 +71,9 @@ class Places:
             found if mention.words[-1] in ("city", "district", "island") else []
         )
 
-    def _choose(self, candidates: list[Known], context: Context, stated: str | None, exact: bool) -> Known | None:
+    def _choose(
+        self, key: str, candidates: list[Known], context: Context, stated: str | None, exact: bool
+    ) -> Known | None:
         if stated is not None:
             candidates = [c for c in candidates if c.country == stated]
             return _largest(candidates)
@@ -84,7 +88,7 @@ class Places:
             return first
         scored = sorted(candidates, key=lambda c: -self._score(c, context))
         best = scored[0]
-        if context.weights[best.country or ""] > 0:
+        if context.speaks_of(best.country or "", key):
             rival = next(
                 (c for c in scored[1:] if c.country != best.country and context.weights[c.country or ""] > 0), None
             )
@@ -92,6 +96,8 @@ class Places:
                 return _largest([c for c in candidates if c.country == best.country])
             return None
         largest = _largest(candidates)
+        if largest is not None and len({c.country for c in candidates}) == 1 and largest.population >= ONLY:
+            return largest
         if largest is not None and largest.population >= LARGE:
             others = [c.population for c in candidates if c.country != largest.country]
             if not others or max(others) < largest.population / 10:
