@@ -255,7 +255,7 @@ class Incidents:
         if place and (not incident.place or _closer(place, incident.place)) and not (_wide(place) and not figures):
             incident.place = place
         for start, end, kind, rule in scene.causes:
-            if figures and rule == "conflict" and not incident.long:
+            if rule == "conflict" and not incident.long:
                 continue
             rank = 3 if kind == "unknown" else 2 if rule in ("explosion", "strike") else 1
             if scene.sentence.words[start] in ("gunmen", "gunman", "bomber", "bombers", "snipers", "sniper"):
