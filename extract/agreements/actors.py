@@ -83,6 +83,12 @@ def within(found: list[Actor], starts: list[int], first: int, last: int) -> list
     return found[bisect_left(starts, first) : bisect_left(starts, last)]
 
 
+def latest(found: list[Actor], starts: list[int], end: int, size: int) -> list[Actor]:
+    """The last ``size`` actors that start before word ``end``."""
+    stop = bisect_left(starts, end)
+    return found[max(0, stop - size) : stop]
+
+
 def _from_entities(doc: Doc, words: Words) -> list[Actor]:
     found: list[Actor] = []
     for entity in doc._.entities:

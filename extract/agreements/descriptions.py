@@ -18,8 +18,8 @@ _STOP_RIGHT = frozenset(
     "is are was were be been being has have had will would could can may might shall should must "
     "did does do said says say he she it they we i you there where this these those last next yesterday today tomorrow "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december not also still yet just already soon now only under through amid without within "
-    "despite including such via per".split()
+    "september october november december not also still yet just already soon now only under through amid without "
+    "within despite including such via per".split()
 )
 _DATE_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
@@ -86,7 +86,7 @@ def _read(
     find = Find(start, stop, end - 1, "descriptive", f"head:{head.name}", 0.7, head.kind)
     find.sentence = words.sentence[begin]
     find.plural = head.plural
-    find.weak = head.strength != "strong"
+    find.weak = head.strength not in ("strong", "joint")
     find.typed = head.strength == "typed"
     determiner = before
     if determiner in ("'s", "'") or determiner in _DEFINITE:
@@ -149,7 +149,7 @@ def _admits(words: Words, head: Head, begin: int, end: int, start: int, before: 
     if head.strength == "joint" and find.mention != "anaphoric":
         after = norms[end + 1] if end + 1 < len(norms) and norms[end] == "of" else ""
         dated = any(word.isdigit() and len(word) == 4 for word in modifiers)
-        return bool(dated or set(modifiers) & _JOINT_WORDS or after in _MATTER)
+        return bool(head.name == "joint statement" or dated or set(modifiers) & _JOINT_WORDS or after in _MATTER)
     return True
 
 
@@ -275,8 +275,8 @@ def _types(words: Words, lexicon: Lexicon, find: Find, end: int, default: str | 
         return []
     hits = [
         (stop - at, meanings)
-        for at, stop, meanings in lexicon.names.find(words.norm, find.start, end)
-        if stop == end and any(not meaning.instance for meaning in meanings)
+        for at, stop, meanings in lexicon.names.find(words.norm, find.start, find.end)
+        if at < end <= stop and any(not meaning.instance for meaning in meanings)
     ]
     if hits:
         _, meanings = max(hits, key=lambda hit: hit[0])
@@ -288,7 +288,10 @@ def _types(words: Words, lexicon: Lexicon, find: Find, end: int, default: str | 
         if sizes and (max(sizes) > 1 or kind.name in ("ceasefire", "armistice", "peace")):
             scored.append((-max(sizes), kind.name))
     best = [name for _, name in sorted(scored)[:1]]
-    return best or ([default] if default and find.mention != "anaphoric" else [])
+    if best or not default or find.mention == "anaphoric":
+        return best
+    find.defaulted = True
+    return [default]
 
 
 def _partners(words: Words, start: int, begin: int, stop: int) -> int | None:
@@ -342,7 +345,7 @@ def evidence(words: Words, lexicon: Lexicon, find: Find, who: list[Actor], start
     near = words.norm[max(first, find.start - 25) : min(last, find.end + 25)]
     lists = lexicon.lists
     score = 0
-    if find.types:
+    if find.types and not find.defaulted:
         score += 2
     if any(word in lists["domain"] for word in inside):
         score += 1

@@ -38,6 +38,8 @@ class Find:
     """The words before its head noun."""
     other: bool = False
     """Whether it is said to be another one: "a similar pact", "a new truce", "such agreements"."""
+    defaulted: bool = False
+    """Whether its type is only that of its head noun."""
     typed: bool = False
     """Whether it is a pact only where its words say a type."""
     weak: bool = False

@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from extract.agreements.actors import Actor, within
+from extract.agreements.actors import Actor, latest, within
 from extract.agreements.catalogue import Instance
 from extract.agreements.find import Find
 from extract.agreements.lexicon import Lexicon
@@ -112,7 +112,7 @@ class Parties:
     def focal(self, find: Find, others: list[str]) -> str | None:
         """The party named most often so far."""
         end = self.words.bounds[find.sentence][0]
-        before = within(self.who, self.starts, 0, end)[-_RECENT:]
+        before = latest(self.who, self.starts, end, _RECENT)
         counts = Counter(actor.party for actor in before if actor.party not in others)
         return counts.most_common(1)[0][0] if counts else None
 
@@ -205,7 +205,7 @@ class Parties:
         """The armed group named last and the state that it fights, for a truce or a peace whose sides are not said."""
         if find.kind != "ceasefire" and find.type != "peace":
             return []
-        for actor in reversed(within(self.who, self.starts, 0, self.words.bounds[find.sentence][1])[-_RECENT:]):
+        for actor in reversed(latest(self.who, self.starts, self.words.bounds[find.sentence][1], _RECENT)):
             if actor.home is not None:
                 return self.mentioned(find, (actor.home, actor.party))
         return []
@@ -227,7 +227,7 @@ class Parties:
         if anywhere:
             return [party for party in parties if party in self.everyone]
         end = self.words.bounds[find.sentence][1]
-        named = {actor.party for actor in within(self.who, self.starts, 0, end)[-4 * _RECENT :]}
+        named = {actor.party for actor in latest(self.who, self.starts, end, 4 * _RECENT)}
         return [party for party in parties if party in named]
 
     def _first_pair(self) -> list[str]:

@@ -71,8 +71,13 @@ def resolve(
         memory.add(find)
         kept.append(find)
     _twins(kept)
-    dates = [date for date in doc._.dates if date.type == "DATE" and date.start_date] if kept else []
-    return [_record(doc, words, lexicon, find, dates) for find in kept]
+    dates: dict[int, list[_dates.Date]] = {}
+    if kept:
+        for date in doc._.dates:
+            if date.type == "DATE" and date.start_date:
+                dates.setdefault(words.sentence[words.at(date.start)], []).append(date)
+    content = doc.text
+    return [_record(content, words, lexicon, find, dates.get(find.sentence, [])) for find in kept]
 
 
 def _doubtful(find: Find) -> bool:
@@ -97,7 +102,8 @@ def _holds(find: Find, score: int, memory: Memory) -> bool:
         if head == "documents":
             return False
         find.mention = "descriptive"
-        return score >= (_NEEDED + 1 if find.weak else 0)
+        made = find.status in ("signed", "ratified", "initialled")
+        return score >= ((_NEEDED if made else _NEEDED + 1) if find.weak else 0)
     if not find.weak:
         return score >= 0
     if find.definite and find.plural and score >= 1 and memory.recent(find):
@@ -109,8 +115,13 @@ def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find 
     """The mention that a description is said to be: "the CPTPP, the 11-nation pact", "the deal is a trade pact"."""
     if find.mention == "anaphoric" or find.modality == "negated" or find.other:
         return None
-    before = next((past for past in reversed(kept) if past.sentence == find.sentence), None)
-    if before is None or find.start - before.end > _PREDICATE_REACH or before.modality == "negated":
+    before = kept[-1] if kept else None
+    if (
+        before is None
+        or before.sentence != find.sentence
+        or find.start - before.end > _PREDICATE_REACH
+        or before.modality == "negated"
+    ):
         return None
     between = words.norm[before.end : find.start]
     if "(" in between:
@@ -287,7 +298,7 @@ def _twins(finds: list[Find]) -> None:
             first.status, first.modality, first.trigger = second.status, second.modality, second.trigger
 
 
-def _record(doc: Doc, words: Words, lexicon: Lexicon, find: Find, dates: list["_dates.Date"]) -> Agreement:
+def _record(content: str, words: Words, lexicon: Lexicon, find: Find, dates: list["_dates.Date"]) -> Agreement:
     start, end = words.start[find.start], words.end[find.end - 1]
     instance = find.instance
     identity = None
@@ -301,7 +312,7 @@ def _record(doc: Doc, words: Words, lexicon: Lexicon, find: Find, dates: list["_
     return Agreement(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=content[start:end],
         rule=find.rule,
         confidence=find.confidence,
         kind=find.kind,
@@ -341,12 +352,9 @@ def _when(words: Words, find: Find, dates: list["_dates.Date"]) -> tuple[str | N
     """First and last day of the date of the status: the nearest in the sentence, rather after it than before."""
     if find.trigger is None or not dates:
         return None, None
-    first, last = words.bounds[find.sentence]
-    low, high = words.start[first], words.end[last - 1]
     at, stop = words.start[find.trigger[0]], words.end[find.trigger[1] - 1]
-    near = [date for date in dates if low <= date.start and date.end <= high]
     best = None
-    for date in near:
+    for date in dates:
         gap = date.start - stop if date.start >= stop else (at - date.end) * 1.5
         if 0 <= gap <= _DATES_NEAR * 1.5 and (best is None or gap < best[0]):
             best = (gap, date)

@@ -15,7 +15,7 @@ _AUXILIARIES = frozenset(
 )
 _PASSIVE = frozenset("is are was were be been being gets got get remains remain remained stays".split())
 _RELATIVE = frozenset("that which they".split())
-_FREE = frozenset("the a an this that its their such any all new both two other of to his her".split())
+_FREE = frozenset("the a an no this that its their such any all new both two other of to his her".split())
 _HOLDS = frozenset(["has", "have", "want", "wants", "wanted", "near", "left", "made"])
 _ADJACENT = 0.9
 _SAID = frozenset("said says say saying announced told vowed pledged warned".split())

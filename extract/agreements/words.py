@@ -46,7 +46,7 @@ _SPELLINGS = {
     "–": "--",
 }
 
-QUOTES = frozenset('"“”‘')
+_ENDS = frozenset(".!?\"”’')]:;…|•")
 STOPS = frozenset([".", ";", ":", "!", "?", "--", "|", "•", '"', "(", ")", "[", "]"])
 
 
@@ -94,9 +94,11 @@ class Words:
         self.sentence: list[int] = []
         self.bounds: list[tuple[int, int]] = []
         self.shouting: list[bool] = []
-        self._sentences([span.start_char for span in sentence_spans(doc)])
+        self._sentences(content, [span.start_char for span in sentence_spans(doc)])
 
-    def _sentences(self, starts: list[int]) -> None:
+    def _sentences(self, content: str, starts: list[int]) -> None:
+        """Set the sentences; a parser's break inside a compound or a name ("Cross-|Servicing") is none."""
+        starts = [start for start in starts if start == 0 or self._breaks(content, start)]
         ends = [*starts[1:], float("inf")] if starts else [float("inf")]
         position, size = 0, len(self.text)
         for end in ends:
@@ -114,6 +116,11 @@ class Words:
             if position > first:
                 self.bounds.append((first, position))
                 self.shouting.append(capitals > 3 and capitals > 3 * small)
+
+    def _breaks(self, content: str, start: int) -> bool:
+        before = content[max(0, start - 12) : start]
+        bare = before.rstrip()
+        return not bare or bare[-1] in _ENDS or "\n" in before[len(bare) :] or content[start : start + 1] == "\n"
 
     def __len__(self) -> int:
         return len(self.text)

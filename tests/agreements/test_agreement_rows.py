@@ -1,0 +1,171 @@
+"""What one text says of agreements: mention, type, identity, parties, status and modality."""
+
+import pickle
+
+import pytest
+
+from extract.articles.article import Article
+from extract.language import load, make_doc
+
+NLP = load()
+NLP.disable_pipe("extract_casualties")
+
+
+def rows(text, published=None):
+    doc = NLP.make_doc(text)
+    doc._.published = published
+    return NLP(doc)._.agreements
+
+
+def one(text, words):
+    found = [row for row in rows(text) if row.text == words]
+    assert found, [row.text for row in rows(text)]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "identity"),
+    [
+        ("Japan and Germany signed an Acquisition and Cross-Servicing Agreement (ACSA).", "ACSA", "acsa:DEU-JPN"),
+        ("GSOMIA, or the General Security of Military Information Agreement, binds India and France.", "GSOMIA", None),
+        ("The Joint Comprehensive Plan of Action, or JCPOA, was signed in Vienna.", "JCPOA", "jcpoa"),
+        ("Oman joined the NPT in 1997.", "NPT", "npt"),
+        ("Moscow violated the INF Treaty, Washington said.", "INF Treaty", "inf"),
+        ("The Canberra-Tokyo ACSA covers fuel.", "Canberra-Tokyo ACSA", "acsa:AUS-JPN"),
+    ],
+)
+def test_acronyms(text, acronym, identity):
+    row = one(text, acronym)
+    assert row.mention == "acronym"
+    if identity:
+        assert row.agreement_id == identity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The train leaves at 10:00 CST on Monday.",
+        "A helicopter landed at 06:30 CAT near Goma.",
+        "He drove a Honda Accord through Peru.",
+        "Delegates from Chile met in the convention centre.",
+        "The lender reached an agreement with shareholders of the company.",
+        "Her lawyer struck a plea deal with prosecutors in Canada.",
+        "He left the army of his own accord.",
+        "Troops were sent to deal with the floods in Kenya.",
+        "The EPA, the environmental regulator, fined a mill.",
+        "Talks start on Sunday.",
+        "There was broad agreement in the room.",
+        "Parliament passed the Firearms Act and the Road Safety Law.",
+        "The council adopted resolution 1325.",
+        "The envoy slept on a sofa.",
+        "They met at the Antarctic Treaty Secretariat.",
+        "Britain issued a declaration of war.",
+        "",
+        "\n\n \t",
+    ],
+)
+def test_what_is_no_agreement(text):
+    assert [row.text for row in rows(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status", "modality"),
+    [
+        ("Norway and Poland signed a defence treaty on Friday.", "defence treaty", "signed", "asserted"),
+        ("Norway and Poland will sign a defence treaty on Friday.", "defence treaty", "signed", "planned"),
+        ("Norway and Poland have not signed the defence treaty.", "defence treaty", "signed", "negated"),
+        ("If Norway signs the defence treaty, Poland will follow.", "defence treaty", "signed", "conditional"),
+        ("Chad accused Sudan of violating the ceasefire.", "ceasefire", "violated", "claimed"),
+        (
+            "The ceasefire between Chad and Sudan collapsed.",
+            "ceasefire between Chad and Sudan",
+            "terminated",
+            "asserted",
+        ),
+        ("Seoul suspended the expiry of GSOMIA.", "GSOMIA", "extended", "asserted"),
+        ("Washington pulled out of the Open Skies Treaty.", "Open Skies Treaty", "withdrawn", "asserted"),
+        ("Canada ratified the Arms Trade Treaty in 2019.", "Arms Trade Treaty", "ratified", "asserted"),
+        ("START II never entered into force.", "START II", "in_force", "negated"),
+        (
+            "Oslo said it would terminate the fisheries agreement with Russia.",
+            "fisheries agreement with Russia",
+            "terminated",
+            "planned",
+        ),
+        ("Peru has no extradition treaty with Laos.", "extradition treaty with Laos", "in_force", "negated"),
+        (
+            "The ministers of Fiji and Tonga discussed a free trade agreement.",
+            "free trade agreement",
+            "discussed",
+            "asserted",
+        ),
+    ],
+)
+def test_status_and_modality(text, words, status, modality):
+    row = one(text, words)
+    assert (row.status, row.modality) == (status, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "parties", "origin"),
+    [
+        ("Kenya and Qatar signed a defence pact.", "defence pact", ["KEN", "QAT"], "text"),
+        ("Kenya signed a defence pact with Qatar.", "defence pact with Qatar", ["KEN", "QAT"], "text"),
+        ("The treaty between Nepal and Bhutan lapsed.", "treaty between Nepal and Bhutan", ["BTN", "NPL"], "text"),
+        ("The Dayton talks recalled SALT II.", "SALT II", ["RUS", "USA"], "catalogue"),
+        ("Japan met Peru. The Japan–Australia RAA is a model.", "Japan–Australia RAA", ["AUS", "JPN"], "text"),
+        ("Egypt brokered a truce between Chad and Libya.", "truce between Chad and Libya", ["LBY", "TCD"], "text"),
+    ],
+)
+def test_parties(text, words, parties, origin):
+    row = one(text, words)
+    assert (row.parties, row.parties_from) == (parties, origin)
+
+
+def test_an_anaphor_is_of_the_agreement_before():
+    found = rows("Ghana and Brazil signed a Visiting Forces Agreement in May. The pact was ratified in June.")
+    assert [(row.mention, row.agreement_id) for row in found] == [
+        ("full_name", "vfa:BRA-GHA"),
+        ("anaphoric", "vfa:BRA-GHA"),
+    ]
+    assert found[1].parties == ["BRA", "GHA"] and found[1].status == "ratified"
+
+
+def test_a_count_of_partners():
+    found = rows("Oman and Fiji signed a fisheries agreement. Oman has such pacts with 17 other countries.")
+    assert found[-1].partner_count == 17
+
+
+def test_the_date_of_the_status():
+    row = next(row for row in rows("Peru and Laos signed a border treaty on 4 May 2009.") if row.status)
+    assert (row.status_date, row.status_end_date) == ("2009-05-04", "2009-05-04")
+
+
+def test_catalogue_facts_and_plover():
+    row = one("Finland ratified the North Atlantic Treaty.", "North Atlantic Treaty")
+    assert (row.agreement_id, row.signed, row.in_force, row.plover) == ("nato", "1949-04-04", "1949-08-24", "SUPPORT")
+
+
+def test_capitals_only():
+    found = rows("THE GOVERNMENT AND THE GUERRILLAS SIGNED A PEACE AGREEMENT. THEY WILL START ON TIME.")
+    assert [row.text for row in found] == ["PEACE AGREEMENT"]
+
+
+def test_a_long_text_takes_time_in_proportion():
+    import time
+
+    text = "Kenya and Qatar signed a defence pact. The deal was ratified in Doha. "
+    doc, longer = NLP.make_doc(text * 100), NLP.make_doc(text * 400)
+    agreements = NLP.get_pipe("extract_agreements")
+    times = []
+    for made in (doc, longer):
+        began = time.perf_counter()
+        agreements(made)
+        times.append(time.perf_counter() - began)
+    assert times[1] < 12 * times[0] + 0.05
+
+
+def test_the_component_pickles_and_offsets_hold():
+    again = pickle.loads(pickle.dumps(NLP.get_pipe("extract_agreements")))
+    doc = again(make_doc(NLP, Article(text="Kenya and “Qatar” signed the pact — a defence treaty.")))
+    assert all(doc.text[row.start : row.end] == row.text for row in doc._.agreements)

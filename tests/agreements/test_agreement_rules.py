@@ -1,0 +1,104 @@
+"""The rule files of agreements: sorted, sourced, and each entry does what its examples say."""
+
+import pytest
+import spacy
+
+from extract.agreements.catalogue import catalogue, problems
+from extract.agreements.lexicon import lexicon
+from extract.agreements.words import phrase
+from extract.knowledge import rules, table
+
+NLP = spacy.blank("en")
+NLP.add_pipe("extract_sentences")
+NLP.add_pipe("extract_agreements")
+TYPES = rules("agreements", "types")
+HEADS = rules("agreements", "heads")
+STATUSES = rules("agreements", "status")
+MODALITIES = rules("agreements", "modality")
+
+
+def examples(entries, key="examples"):
+    return [pytest.param(entry["name"], text, id=text) for entry in entries for text in entry.get(key, ())]
+
+
+@pytest.mark.parametrize("name", ["types", "heads", "status", "modality", "context"])
+def test_entries_are_sorted_and_unique(name):
+    names = [entry["name"] for entry in rules("agreements", name)]
+    assert names == sorted(set(names))
+
+
+@pytest.mark.parametrize(("name", "text"), examples(TYPES))
+def test_a_type_matches_its_examples(name, text):
+    assert name in [row.agreement_type for row in NLP(text)._.agreements]
+
+
+@pytest.mark.parametrize(("name", "text"), examples(TYPES, "counter_examples"))
+def test_a_type_leaves_its_counter_examples(name, text):
+    assert name not in [row.agreement_type for row in NLP(text)._.agreements]
+
+
+@pytest.mark.parametrize(("name", "text"), examples(HEADS))
+def test_a_head_noun_matches_its_examples(name, text):
+    last = name.split()[-1]
+    assert any(last.rstrip("s") in row.text.lower() for row in NLP(text)._.agreements)
+
+
+@pytest.mark.parametrize(("name", "text"), examples(HEADS, "counter_examples"))
+def test_a_head_noun_leaves_its_counter_examples(name, text):
+    assert not NLP(text)._.agreements
+
+
+@pytest.mark.parametrize(("name", "text"), examples(STATUSES))
+def test_a_status_is_read_from_its_examples(name, text):
+    assert name in [row.status for row in NLP(text)._.agreements]
+
+
+@pytest.mark.parametrize(("name", "text"), examples(STATUSES, "counter_examples"))
+def test_a_status_is_not_read_from_its_counter_examples(name, text):
+    assert name not in [row.status for row in NLP(text)._.agreements]
+
+
+@pytest.mark.parametrize(("name", "text"), examples(MODALITIES))
+def test_a_modality_is_read_from_its_examples(name, text):
+    assert name in [row.modality for row in NLP(text)._.agreements]
+
+
+def test_no_describing_word_list_is_empty_or_upper_case():
+    for kind in TYPES:
+        for line in kind.get("describes", ()):
+            assert line == line.lower() and all(group.strip("|") for group in line.split())
+
+
+def test_the_catalogue_holds_together():
+    assert problems(catalogue()) == []
+
+
+def test_the_catalogue_is_large_sorted_and_sourced():
+    rows = table("agreements", "key")
+    assert len(rows) >= 250
+    assert [row["key"] for row in rows] == sorted(row["key"] for row in rows)
+    assert all(row["source"] for row in rows)
+
+
+def test_no_name_of_an_instance_is_dead():
+    words = lexicon()
+    for item in words.book.instances.values():
+        for name in (item.name, *item.aliases):
+            hit = words.names.longest(phrase(name), 0, len(phrase(name)))
+            assert hit and hit[0] == len(phrase(name)), name
+            assert item in [meaning.instance for meaning in hit[1]], name
+
+
+@pytest.mark.parametrize(
+    ("key", "identity"),
+    [
+        ("npt", "npt"),
+        ("usingsomia", "gsomia:IND-USA"),
+        ("vfaphl", "vfa:PHL-USA"),
+        ("korus", "korus"),
+        ("oslo1", "oslo1"),
+    ],
+)
+def test_one_of_many_is_named_by_parties_and_a_famous_one_by_its_key(key, identity):
+    book = catalogue()
+    assert book.identity(book.instances[key]) == identity
