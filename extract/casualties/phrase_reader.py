@@ -413,7 +413,7 @@ class PhraseReader:
             phrase = self.names.behind_title(sentence, position, title)
             if phrase is not None:
                 return phrase
-        if word in ("someone", "somebody", "anyone"):
+        if word in ("someone", "somebody"):
             quantity = Quantity(1, 1, 1, "exact", "word", 1)
             return Phrase(
                 "count", position, position + 1, position, position + 1, position, position + 1, quantity, None, True

@@ -234,6 +234,9 @@ class Subjects(Coordination):
         least = max(quantity.low or 0, quantity.best or 0, quantity.high or 0) if quantity is not None else 0
         if trigger.floor and least < trigger.floor:
             return False
+        guessed = phrase.kind == "name" and phrase.head is None and phrase.start not in self.sentence.people
+        if guessed and trigger.person and trigger.type == "injured":
+            return False
         taken = active and trigger.type in ("captured", "kidnapped", "displaced")
         if trigger.person and not phrase.known and (phrase.kind != "bare" or taken):
             return False
