@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extract.knowledge import Overlay
-from extract.knowledge.known import given_names
+from extract.knowledge.known import given_names, towns
 from extract.language.labels import ours
 from extract.language.names import Name
 from extract.language.vocabulary import Vocabulary, title_names, vocabulary
@@ -118,7 +118,8 @@ def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) 
             words.folded[start] in _ARTICLES or words.texts[start] in _ENDS or not words.folded[start]
         ):
             start += 1
-        while end - start > 1 and words.opens[start] and words.folded[start] in vocabulary_.openers:
+        known = towns(overlay).meanings(words.text[words.starts[start] : words.ends[end - 1]]) if start < end else ()
+        while not known and end - start > 1 and words.opens[start] and words.folded[start] in vocabulary_.openers:
             if words.kinds[start + 1] not in (CAPITAL, UPPER) or len(words.texts[start + 1]) < 2:
                 break
             start += 1

@@ -270,6 +270,9 @@ class Resolver:
             mention.country = by_id.get(mention.id)
             mention.point = None
         apply(mentions, roles, context)
+        lands = {m.id: land for m in mentions if m.country is None and (land := _compatriot(doc, m, at))}
+        for mention in mentions:
+            mention.country = mention.country or lands.get(mention.id)
 
     def _leader(self, mention: Found) -> str | None:
         """The country of a leader named by surname alone ("President Bush")."""
@@ -337,6 +340,18 @@ def _surnames(overlay: Overlay) -> dict[str, set[str]]:
     for row in table("leaders", "key", overlay):
         found.setdefault(fold(row["name"].removesuffix(" Jr.")).split()[-1], set()).add(row["country"])
     return found
+
+
+def _compatriot(doc: Doc, mention: Found, at: dict[int, Found]) -> str | None:
+    """The country of "a Swede, NAME" and "NAME, a Swede,"."""
+    before = at.get(mention.start - 2) if mention.start > 2 and doc[mention.start - 1].text == "," else None
+    after = at.get(mention.end + 2) if mention.end + 2 < len(doc) and doc[mention.end].text == "," else None
+    for other in (before, after):
+        if other is not None and other.reading == "demonym" and doc[other.start - 1].lower_ in ("a", "an"):
+            alone = other.end >= len(doc) or doc[other.end].is_punct or doc[other.end].lower_ in ("who", "and", "from")
+            if alone:
+                return other.country
+    return None
 
 
 def _alike(first: Found, second: Found) -> bool:

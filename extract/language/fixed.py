@@ -32,9 +32,11 @@ def look_up(page: Page) -> None:
 def _long_town(page: Page, start: int, end: int, meanings: tuple[Known, ...]) -> bool:
     """Whether a town's name of several words is sure enough by itself ("Deir ez-Zor", but "Ben Hill" is a person)."""
     words = page.words
-    if words.loud[start] or words.titled[start] or words.kinds[start] not in (CAPITAL, UPPER):
-        return False
     largest = max(known.population for known in meanings)
+    if words.kinds[start] not in (CAPITAL, UPPER):
+        return False
+    if words.loud[start] or words.titled[start]:
+        return largest > 1_000_000
     place = page.evidence.place(start, end)
     if end < words.count and words.kinds[end] == CAPITAL and words.spaces[end - 1]:
         return False

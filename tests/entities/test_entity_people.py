@@ -71,6 +71,11 @@ def test_namesakes(entity_pipeline: Language, text: str, ids: list[str]) -> None
     assert [entity.entity_id for entity in people(entity_pipeline, text)] == [f"person:{name}" for name in ids]
 
 
+@pytest.mark.parametrize("text", ["A Swede, Ingrid Holm, spoke.", "Ingrid Holm, a Swede, spoke."])
+def test_compatriot(entity_pipeline: Language, text: str) -> None:
+    assert [entity.country for entity in people(entity_pipeline, text)] == ["SWE"]
+
+
 def test_the_role_is_on_every_mention(entity_pipeline: Language) -> None:
     found = people(entity_pipeline, "President Ana Duarte of Peru came. Duarte left.")
     assert [(entity.role, entity.country) for entity in found] == [("President", "PER")] * 2
