@@ -43,7 +43,8 @@ def described(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool
     position = 0
     norms = words.norm
     root = lexicon.heads.root
-    while position < len(words):
+    size = len(words)
+    while position < size:
         if norms[position] not in root or taken[position]:
             if norms[position] in _DOCUMENTS and position and norms[position - 1] in _NUMBERS and not taken[position]:
                 found.append(_documents(words, position))

@@ -76,7 +76,7 @@ def resolve(
         for date in doc._.dates:
             if date.type == "DATE" and date.start_date:
                 dates.setdefault(words.sentence[words.at(date.start)], []).append(date)
-    content = doc.text
+    content = words.content
     return [_record(content, words, lexicon, find, dates.get(find.sentence, [])) for find in kept]
 
 

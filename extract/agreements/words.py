@@ -68,10 +68,10 @@ class Words:
     sentence s; ``shouting[s]`` whether that sentence is written in capitals, where case tells nothing.
     """
 
-    __slots__ = ("bounds", "end", "joined", "norm", "sentence", "shouting", "start", "text")
+    __slots__ = ("bounds", "content", "end", "joined", "norm", "sentence", "shouting", "start", "text")
 
     def __init__(self, doc: Doc) -> None:
-        content = doc.text
+        content = self.content = doc.text
         self.text: list[str] = []
         self.norm: list[str] = []
         self.start: list[int] = []
