@@ -76,7 +76,7 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
     context = Context()
     dateline: str | None = None
     number = 0
-    for flag in doc.to_array(["SENT_START"]).ravel().tolist() if len(doc) else ():
+    for flag in doc.to_array(["SENT_START"]).view("int64").ravel().tolist() if len(doc) else ():
         number += flag == 1
         context.sentence.append(number)
     for mention in found:

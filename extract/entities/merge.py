@@ -22,9 +22,8 @@ _ARTICLES = frozenset({"a", "an", "the", "'s", "’s", '"', "“", "(", "``"})
 _ENDS = frozenset({"'s", "’s", "'", "’", ",", ".", '"', "”", ")", "''", ":", ";"})
 
 
-def merge(doc: Doc, ruled: Sequence[Name], overlay: Overlay) -> list[Name]:
+def merge(doc: Doc, words: Words, ruled: Sequence[Name], overlay: Overlay) -> list[Name]:
     """The names of ``doc.ents`` and of the rules, none overlapping."""
-    words = Words(doc)
     trained = _trained(doc, words, vocabulary(overlay), overlay)
     taken: dict[int, Name] = {position: name for name in trained for position in range(name.start, name.end)}
     inside: dict[int, list[Name]] = {}

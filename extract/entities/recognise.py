@@ -10,6 +10,8 @@ from extract.knowledge import Overlay
 from extract.knowledge.gazetteer import fold
 from extract.knowledge.known import known_names
 from extract.language.names import KEY, LEAST, names
+from extract.language.names import recognise as rules
+from extract.language.words import Words
 
 _FOOTNOTE = re.compile(r"\[\d[\]\d\[]*$")
 """A footnote's number that the tokeniser leaves on a name ("Vask[12")."""
@@ -18,8 +20,11 @@ _WORD = re.compile(r"\w[\w.]*")
 
 def recognise(doc: Doc, overlay: Overlay) -> list[Found]:
     """Mentions in text order, none overlapping."""
-    ruled = names(doc, overlay)
-    chosen = ruled if KEY in doc.user_data else merge(doc, ruled, overlay)
+    if KEY in doc.user_data:
+        chosen = names(doc, overlay)
+    else:
+        words = Words(doc)
+        chosen = merge(doc, words, rules(words, overlay), overlay)
     known = known_names(overlay)
     found = []
     for name in sorted(chosen, key=lambda name: name.start):

@@ -74,14 +74,17 @@ class Gazetteer(Generic[Known]):
         """What a name can mean; empty for an unknown one."""
         return self._meanings.get(fold(name), ())
 
-    def find(self, words: Sequence[str], spaces: Sequence[bool]) -> list[tuple[int, int, tuple[Known, ...]]]:
+    def find(
+        self, words: Sequence[str], spaces: Sequence[bool], keys: Sequence[str] | None = None
+    ) -> list[tuple[int, int, tuple[Known, ...]]]:
         """All longest known names as (first word, word after the last, meanings), left to right, none overlapping.
 
-        ``words`` are the tokens as written, ``spaces`` tell whether white space follows each. A name starts with a
-        capital, a digit or an article-like particle ("al", "el", "the"), and holds a capital or digit somewhere.
+        ``words`` are the tokens as written, ``spaces`` tell whether white space follows each, ``keys`` are the words
+        folded. A name starts with a capital, a digit or an article-like particle ("al", "el", "the"), and holds a
+        capital or digit somewhere.
         """
         found: list[tuple[int, int, tuple[Known, ...]]] = []
-        keys = [fold(word) for word in words]
+        keys = [fold(word) for word in words] if keys is None else keys
         reach, meanings = self._reach, self._meanings
         position, count = 0, len(words)
         while position < count:

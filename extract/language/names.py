@@ -40,7 +40,7 @@ class Names:
         self.rules = rules
 
     def __call__(self, doc: Doc) -> Doc:
-        found = recognise(doc, self.rules)
+        found = recognise(Words(doc), self.rules)
         spans = [
             Span(doc, name.start, name.end, label=name.label)
             for name in found
@@ -60,11 +60,11 @@ LEAST = 0.4
 def names(doc: Doc, overlay: Overlay = None) -> list[Name]:
     """The names that the rules see in a Doc: those that ``extract_names`` left, else found now."""
     stored: list[dict[str, Any]] | None = doc.user_data.get(KEY)
-    return recognise(doc, overlay) if stored is None else [Name(**plain) for plain in stored]
+    return recognise(Words(doc), overlay) if stored is None else [Name(**plain) for plain in stored]
 
 
-def recognise(doc: Doc, overlay: Overlay = None) -> list[Name]:
+def recognise(words: Words, overlay: Overlay = None) -> list[Name]:
     """Names in text order, none overlapping; those labelled LAW are agreements and statutes, kept to block others."""
     from extract.language.recogniser import Recogniser
 
-    return Recogniser(Words(doc), overlay).names()
+    return Recogniser(words, overlay).names()

@@ -30,6 +30,7 @@ class Pattern:
     label: str
     subtype: str | None
     find: re.Pattern[str]
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,13 @@ def vocabulary(overlay: Overlay = None) -> Vocabulary:
             for word in rule.get(kind, ()):
                 place.setdefault(fold(word), Head(rule["name"], rule["label"], rule.get("subtype"), len(word.split())))
     patterns = tuple(
-        Pattern(rule["name"], rule["label"], rule.get("subtype"), re.compile(rule["pattern"].replace("{W}", WORD)))
+        Pattern(
+            rule["name"],
+            rule["label"],
+            rule.get("subtype"),
+            re.compile(rule["pattern"].replace("{W}", WORD)),
+            tuple(rule.get("needs", ())),
+        )
         for rule in rules("language", "patterns", overlay)
     )
     titles: dict[str, str] = {}

@@ -1,6 +1,7 @@
 """A Doc's tokens as the recogniser of names sees them: how each is written, and which lines shout."""
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -39,7 +40,7 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         self.count = len(doc)
         self.text = doc.text
-        layout = doc.to_array(["IDX", "LENGTH", "SPACY", "SENT_START"]).tolist() if self.count else []
+        layout = doc.to_array(["IDX", "LENGTH", "SPACY", "SENT_START"]).view("int64").tolist() if self.count else []
         self.starts = [row[0] for row in layout]
         self.ends = [row[0] + row[1] for row in layout]
         self.spaces = [row[2] == 1 for row in layout]
@@ -97,6 +98,7 @@ class Words:
                 opening = True
 
 
+@lru_cache(maxsize=65536)
 def _kind(text: str) -> str:
     if text in HYPHENS:
         return HYPHEN
