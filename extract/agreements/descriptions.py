@@ -8,9 +8,7 @@ from extract.quantities.numerals import numeral
 
 _DEFINITE = frozenset("the this that these those both its their his her our such said".split())
 _INDEFINITE = frozenset("a an any no another some each every new".split())
-_OTHER = frozenset(
-    "similar comparable new another other such second parallel separate follow-on follow next first".split()
-)
+_OTHER = frozenset("similar comparable new another other such second parallel separate follow-on follow next".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten both several".split())
 _STOP_RIGHT = frozenset(
     "that which who whom whose when while during after before by at as if because since until unless although though "

@@ -26,8 +26,11 @@ _ROMAN = frozenset("I II III IV V 1 2 3".split())
 _DETERMINERS = frozenset("the this that a an its their such".split())
 
 
-def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor]) -> list[Find]:
-    """Names of the catalogue in text order: those of instances and of types, extended by a party modifier."""
+def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor], taken: list[bool]) -> list[Find]:
+    """Names of the catalogue in text order: those of instances and of types, extended by a party modifier.
+
+    The words of a name that is part of another thing's name are taken too, so that nobody else reads them.
+    """
     found = []
     for start, end, meanings in lexicon.names.find(words.norm, 0, len(words)):
         shouting = words.shouting[words.sentence[start]]
@@ -45,10 +48,12 @@ def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor]) -> list[Find]:
         elif not proper and not (shouting and end - start > 3):
             continue
         if _goes_on(words, lexicon, end):
+            taken[start:end] = [True] * (end - start)
             continue
         if not instances and end - start == 1 and _sentence_start(words, start):
             continue
         if meanings[0].type.name == "alliance" and end < len(words) and words.norm[end] in _ALLIES:
+            taken[start:end] = [True] * (end - start)
             continue  # the alliance, not its treaty
         end = _numbered(words, start, end)
         find = Find(start, end, end - 1, "full_name", "catalogue_name", 0.97)

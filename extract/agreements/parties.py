@@ -179,6 +179,10 @@ class Parties:
             return self.current_pair(find)
         return found
 
+    def both_sides(self, find: Find) -> bool:
+        """Whether the words behind the mention say "the two Koreas", "both sides"."""
+        return self._both(find.end, min(find.end + 7, self.words.bounds[find.sentence][1]))
+
     def _both(self, low: int, stop: int) -> bool:
         norms = self.words.norm
         return any(norms[i] in _BOTH and norms[i + 1] in _SIDES for i in range(low, min(stop, len(norms) - 1)))

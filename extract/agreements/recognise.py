@@ -13,7 +13,7 @@ def recognise(words: Words, lexicon: Lexicon, who: list[Actor], capitals: list[A
     """All mentions that could be agreements, in text order, without overlaps."""
     taken = [False] * len(words)
     modifiers = {actor.end: actor for actor in (*capitals, *(actor for actor in who if actor.firm))}
-    finds = _keep(named(words, lexicon, modifiers), taken)
+    finds = _keep(named(words, lexicon, modifiers, taken), taken)
     finds += _keep(by_form(words, lexicon, who, modifiers, taken), taken)
     descriptions = described(words, lexicon, who, taken)
     known = {name for find in finds for name in find.types}

@@ -99,7 +99,7 @@ def _holds(find: Find, score: int, memory: Memory) -> bool:
         if antecedent is not None and score > -6:
             find.antecedent = antecedent
             return True
-        if head == "documents":
+        if head in ("documents", "communique", "declaration"):
             return False
         find.mention = "descriptive"
         made = find.status in ("signed", "ratified", "initialled")
@@ -133,7 +133,7 @@ def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find 
     if plain == [","] and closing in (",", ".", ")", ";", "--", "that", "which", '"'):
         return before
     if find.mention != "descriptive":
-        return None
+        return before if plain[-2:] in (["known", "as"], ["referred", "as"]) or plain[-1:] == ["called"] else None
     if any(
         word in clauses.words.norm[find.start - 2 : find.start]
         for word in ("as", "is", "was", "called", "call", "calls")
@@ -182,8 +182,19 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
     if find.instance is not None:
         find.key = find.key or lexicon.book.identity(find.instance)
         find.type, find.kind = find.instance.type, find.instance.kind
+        if find.antecedent is not None and find.antecedent.instance is None and not find.antecedent.other:
+            _name_it(find.antecedent, find)
     _assign(lexicon, find, explicit, parties, source)
     _key(lexicon, find, parties)
+
+
+def _name_it(earlier: Find | None, find: Find) -> None:
+    """Give an agreement that was only described the name that the text gives it now, "known as the ..."."""
+    old = earlier.key if earlier is not None else None
+    while earlier is not None and earlier.instance is None and earlier.key == old:
+        earlier.instance, earlier.key = find.instance, find.key
+        earlier.type, earlier.kind = find.type, find.kind
+        earlier = earlier.antecedent
 
 
 def _instance(find: Find, explicit: list[str], parties: Parties) -> None:
@@ -212,7 +223,7 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
     found: list[str] = []
     if instance is not None and len(instance.parties) == 2 and not instance.multilateral:
         found = parties.mentioned(find, instance.parties)
-        if found and find.status in _JOINT:
+        if found and (find.status in _JOINT or parties.both_sides(find)):
             found = list(instance.parties)
         if not found:
             find.parties, find.parties_from = sorted(instance.parties), "catalogue"
@@ -271,7 +282,7 @@ def _key(lexicon: Lexicon, find: Find, parties: Parties) -> None:
     if find.instance is None and find.key is None and pairwise_type and kind is not None and len(find.parties) > 1:
         key = f"{kind.name}:{'-'.join(find.parties)}"
         again = find.mention == "descriptive" and not find.definite and key in parties.known
-        if not _another(find) and not again and len(find.parties) < 5:
+        if not _another(find) and not again and not (find.other and key in parties.known) and len(find.parties) < 5:
             find.key = key
             found = lexicon.book.of_parties(kind.name, tuple(find.parties))
             if found is not None and lexicon.book.identity(found) == key:
@@ -354,7 +365,10 @@ def _when(words: Words, find: Find, dates: list["_dates.Date"]) -> tuple[str | N
         return None, None
     at, stop = words.start[find.trigger[0]], words.end[find.trigger[1] - 1]
     best = None
+    inside = (words.start[find.start], words.end[find.end - 1])
     for date in dates:
+        if date.start < inside[1] and inside[0] < date.end:
+            continue  # "the 2015 deal"
         gap = date.start - stop if date.start >= stop else (at - date.end) * 1.5
         if 0 <= gap <= _DATES_NEAR * 1.5 and (best is None or gap < best[0]):
             best = (gap, date)

@@ -186,6 +186,8 @@ class Clauses:
             return None
         if any(word in _PASSIVE for word in between):
             return None
+        if hit.end - hit.start == 1 and self.words.norm[hit.start] in _HOLDS and len(between) - start < 2:
+            return None  # "which has been ...": an auxiliary
         return len(between) + 1.0
 
     def _passive(self, find: Find, hit: Hit) -> float | None:
