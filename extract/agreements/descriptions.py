@@ -127,6 +127,8 @@ def _admits(words: Words, head: Head, begin: int, end: int, start: int, before: 
     """Whether the head noun is a pact by what stands beside it: "to deal with", "declaration of war" are none."""
     norms = words.norm
     modifiers = norms[start:begin]
+    if head.name == "deal" and words.joined[begin] and norms[begin - 1] == "no":
+        return False  # "a no-deal policy"
     if not modifiers and before == "to" and head.name in ("deal", "truce", "ceasefire", "accord", "pact", "compact"):
         return False  # a verb
     if (

@@ -78,6 +78,8 @@ class Memory:
 def _fits(past: Find, find: Find, head: str) -> bool:
     if past.end > find.start or (past.plural and not find.plural):
         return False
+    if head == "arrangement" and not find.other:
+        return past.kind == "arrangement"
     if head in ("ceasefire", "truce", "armistice"):
         return past.type in _CEASEFIRES or past.kind == "ceasefire"
     if head in (

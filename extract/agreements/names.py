@@ -7,10 +7,10 @@ from extract.agreements.words import STOPS, Words
 
 FORM_HEADS = frozenset(
     "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols "
-    "memorandum armistice declaration covenant ceasefire truce entente communique communiqué concordat compact "
+    "memorandum armistice declaration covenant ceasefire truce communique communiqué concordat compact "
     "arrangement arrangements deal roadmap statement initiative".split()
 )
-_STRONG = frozenset("treaty treaties accord accords pact armistice entente concordat protocol truce ceasefire".split())
+_STRONG = frozenset("treaty treaties accord accords pact armistice concordat protocol truce ceasefire".split())
 _HEADS_AFTER_ACRONYM = frozenset("treaty pact accord accords agreement convention agreements pacts deal".split())
 _RIGHT_OF = frozenset("of on for against concerning relating between to".split())
 _INNER = frozenset("of on for the and in to de la del du von against between el al".split())
@@ -18,6 +18,7 @@ _ALLIES = frozenset(
     "country countries nation nations state states member members ally allies power powers block bloc foe partner "
     "partners era".split()
 )
+_ONE_SIDED = frozenset("independence rights war emergency secession faith".split())
 _TIME_BEFORE = frozenset("gmt utc a.m p.m am pm".split())
 _SAYS = frozenset("said says say announced estimates administrator officials spokesman spokeswoman regulators".split())
 _WORDLIKE = frozenset("START SALT SORT SOFA SOMA BIT TIP CAT ACT TISA BECA ATT".split())
@@ -177,6 +178,8 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
             # "Russia-Belarus Treaty" is a description by its parties
             continue
         evidence = (low in _STRONG and capital) + any(w in lexicon.lists["domain"] for w in content) + bool(parties)
+        if low == "declaration" and _ONE_SIDED & set(content):
+            continue
         if low == "convention" and not (end > i + 1 or parties):
             continue
         if not evidence and not (low in _STRONG or _place_name(words, start, i, who, starts)):
