@@ -54,6 +54,10 @@ class Context:
         total = sum(self.weights.values())
         return self.weights[country] / total if total else 0.0
 
+    def alone(self, start: int) -> bool:
+        """Whether the sentence of a token names one country only."""
+        return len({country for _, country in self.near.get(self.sentence[start], ())}) == 1
+
     def speaker(self, start: int) -> str | None:
         """The one country whose known organisations and leaders the sentence of a token names."""
         found = self.speakers.get(self.sentence[start], set())

@@ -24,7 +24,8 @@ _ENDS = frozenset({"'s", "’s", "'", "’", ",", ".", '"', "”", ")", "''", ":
 
 def merge(doc: Doc, words: Words, ruled: Sequence[Name], overlay: Overlay) -> list[Name]:
     """The names of ``doc.ents`` and of the rules, none overlapping."""
-    trained = _trained(doc, words, vocabulary(overlay), overlay)
+    words_ = vocabulary(overlay)
+    trained = _trained(doc, words, words_, overlay)
     taken: dict[int, Name] = {position: name for name in trained for position in range(name.start, name.end)}
     inside: dict[int, list[Name]] = {}
     for name in ruled:
@@ -38,7 +39,7 @@ def merge(doc: Doc, words: Words, ruled: Sequence[Name], overlay: Overlay) -> li
             covered = any(position in taken for position in range(name.start, name.end))
             if name.label == "LAW" or name.known or covered or name.confidence >= ADDED:
                 chosen.append(name)
-        elif all(_outranks(doc, name, rival) for rival in rivals):
+        elif all(_outranks(doc, name, rival, words_) for rival in rivals):
             dropped.update(map(id, rivals))
             chosen.append(name)
     held = {position for name in chosen for position in range(name.start, name.end)}
@@ -85,7 +86,7 @@ def _covered(doc: Doc, rival: Name, names: Sequence[Name]) -> bool:
     return all(i in held for i in range(rival.start, rival.end) if doc[i].text[:1].isupper())
 
 
-def _outranks(doc: Doc, name: Name, rival: Name) -> bool:
+def _outranks(doc: Doc, name: Name, rival: Name, vocabulary_: Vocabulary) -> bool:
     if (name.start, name.end) == (rival.start, rival.end):
         if name.label == rival.label:
             return True
@@ -93,11 +94,14 @@ def _outranks(doc: Doc, name: Name, rival: Name) -> bool:
             return True
         if name.rule in ("town", "place_context") and rival.label in ("PERSON", "ORG"):
             return name.confidence >= (0.55 if rival.label == "PERSON" else 0.56)
-        return name.rule == "person_context" and name.confidence >= 0.7
+        initial = any(len(token.text) == 2 and token.text.endswith(".") for token in doc[name.start : name.end])
+        return name.rule.startswith("person_") and (initial or name.confidence >= 0.7)
     if rival.start <= name.start and name.end <= rival.end:
         extra = [doc[i] for i in range(rival.start, rival.end) if not name.start <= i < name.end]
         if name.known and name.label in ("GPE", "NORP") and rival.label in ("GPE", "NORP", "LOC"):
             return not any(token.text[:1].isupper() for token in extra)
+        if name.label == "PERSON" and name.confidence >= 0.6 and rival.label != "PERSON":
+            return all(token.lower_ in vocabulary_.titles or token.lower_ in vocabulary_.policy for token in extra)
         return name.rule.startswith("vessel")
     return name.known or name.confidence >= SURE
 

@@ -115,8 +115,8 @@ class Places:
         if lands and (len(lands) > 1 or not context.weights[next(iter(lands)) or ""]):
             return None
         near = context.nearest(mention.start, mention.end)
-        if near is not None and (context.home is None or near == context.home):
-            return near
+        if context.home is None:
+            return near if context.alone(mention.start) else None
         return context.home
 
 
