@@ -207,6 +207,8 @@ class Parties:
 
     def group(self, find: Find) -> list[str]:
         """The armed group named last and the state that it fights, for a truce or a peace whose sides are not said."""
+        if find.type == "sofa":
+            return self._mission(find)
         if find.kind != "ceasefire" and find.type != "peace":
             return []
         for actor in reversed(latest(self.who, self.starts, self.words.bounds[find.sentence][1], _RECENT)):
@@ -214,11 +216,24 @@ class Parties:
                 return self.mentioned(find, (actor.home, actor.party))
         return []
 
+    def _mission(self, find: Find) -> list[str]:
+        """The United Nations and the host of its mission: "the UN mission in Chad"."""
+        norms = self.words.norm
+        before = latest(self.who, self.starts, self.words.bounds[find.sentence][1], _RECENT)
+        if not any(actor.party == "org:un" for actor in before):
+            return []
+        for actor in before:
+            near = norms[max(0, actor.start - 3) : actor.start]
+            if actor.firm and "mission" in near and "in" in near:
+                return sorted((actor.party, "org:un"))
+        return []
+
     def remember(self, find: Find) -> None:
         """Keep what this mention adds to what is known of its agreement."""
         if find.key and find.parties and find.parties_from == "text":
             self.known[find.key] = _merge(self.known.get(find.key, []), find.parties)
-        if len(find.parties) == 2 and find.parties_from == "text" and find.modality != "negated":
+        host = find.type == "sofa" and "org:un" in find.parties  # a host's agreement makes no pair of the article
+        if len(find.parties) == 2 and find.parties_from == "text" and find.modality != "negated" and not host:
             self.pair = list(find.parties)
             self.pair_sentence = find.sentence
 

@@ -133,6 +133,11 @@ def test_an_anaphor_is_of_the_agreement_before():
     assert found[1].parties == ["BRA", "GHA"] and found[1].status == "ratified"
 
 
+def test_a_status_of_forces_agreement_of_a_un_mission():
+    found = rows("The UN mission in Mali lost a truck. Its status-of-forces agreement was violated, it said.")
+    assert [row.parties for row in found] == [["MLI", "org:un"]]
+
+
 def test_a_count_of_partners():
     found = rows("Oman and Fiji signed a fisheries agreement. Oman has such pacts with 17 other countries.")
     assert found[-1].partner_count == 17
