@@ -1,6 +1,8 @@
 """``extract run``: read articles and write the tables."""
 
+import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Where the tables go.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="How many processes parse at the most.  [default: one per core]",
+)
 @click.option("--retry", is_flag=True, help="Parse articles again that failed in an earlier run.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 @options.model
@@ -31,6 +40,7 @@ def command(
     ctx: click.Context,
     paths: tuple[Path, ...],
     out: Path,
+    workers: int | None,
     retry: bool,
     quiet: bool,
     model: str | None,
@@ -49,14 +59,25 @@ def command(
         if not path.exists():
             hint = "" if paths else " Put articles there, or say where they are: extract run PATH."
             raise click.UsageError(f"there is no file or folder {str(path)!r}.{hint}")
+    from extract.language import load
     from extract.runs.run import RunError, run
     from extract.runs.store import StoreError
+    from extract.runs.workers import WorkerError
 
     nlp = options.load(model, rules)
     try:
         with options.progress(quiet) as progress:
-            summary = run(nlp, paths or (Path("data/raw"),), out, rules=rules, retry=retry, progress=progress)
-    except (RunError, StoreError) as error:
+            summary = run(
+                nlp,
+                paths or (Path("data/raw"),),
+                out,
+                rules=rules,
+                load=partial(load, model, rules=rules),
+                workers=workers or _cores(),
+                retry=retry,
+                progress=progress,
+            )
+    except (RunError, StoreError, WorkerError) as error:
         click.echo(f"extract: {error}", err=True)
         ctx.exit(1)
     for item in summary.problems:
@@ -65,6 +86,10 @@ def command(
     if not quiet:
         click.echo(_closing(summary, out))
     sys.exit(1 if summary.failed else 0)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _closing(summary: "Summary", out: Path) -> str:

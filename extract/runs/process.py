@@ -20,11 +20,15 @@ def process(nlp: Language, articles: Iterable[tuple[str, Article]]) -> Iterator[
     """Batches of parsed articles, in the order in which the articles come with their ids."""
     remaining = iter(articles)
     while batch := list(islice(remaining, BATCH)):
-        try:
-            done = _together(nlp, batch)
-        except Exception:
-            done = [_alone(nlp, key, article) for key, article in batch]
-        yield done
+        yield parse(nlp, batch)
+
+
+def parse(nlp: Language, batch: list[tuple[str, Article]]) -> list[Parsed]:
+    """One batch: together, which is fast; where that fails, one by one."""
+    try:
+        return _together(nlp, batch)
+    except Exception:
+        return [_alone(nlp, key, article) for key, article in batch]
 
 
 def _together(nlp: Language, batch: list[tuple[str, Article]]) -> list[Parsed]:

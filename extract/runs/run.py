@@ -18,11 +18,15 @@ from extract.runs.fingerprint import fingerprint
 from extract.runs.process import process
 from extract.runs.publish import publish, recover
 from extract.runs.store import Input, Store, plain
+from extract.runs.workers import Load, process_in_workers
 from extract.tables.rows import Row, Rows, unread_row
 from extract.tables.write import file_names
 
 STATE = ".extract"
 """The folder beside the tables in which a run keeps what it knows; deleting it makes the next run read everything."""
+
+WORTH_A_WORKER = 100
+"""Articles for which starting another process pays off: it takes about as long as parsing them."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done ("reading" or "parsing"), how many are done, and how many there are."""
@@ -54,22 +58,36 @@ def run(
     out: Path,
     *,
     rules: Path | None = None,
+    load: Load | None = None,
+    workers: int = 1,
     retry: bool = False,
     progress: Progress = lambda what, done, total: None,
 ) -> Summary:
     """Bring the tables in ``out`` up to date with the articles in ``paths``: they then hold just these articles.
 
     Only files that changed are read, and only articles that are new, or whose rules, model or version changed, are
-    parsed. ``retry`` parses articles again that failed before. Raises RunError where another run is writing to ``out``
-    or the disk refuses.
+    parsed. With ``load``, a picklable function that makes the same pipeline, up to ``workers`` processes parse, as many
+    as pay off. ``retry`` parses articles again that failed before. Raises RunError where another run is writing to
+    ``out`` or the disk refuses, WorkerError where no process can be started.
     """
     started = time.monotonic()
     state = out / STATE
+    summary = Summary()
     try:
         state.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(state / "lock", timeout=0), Store(state / "store.sqlite") as store:
             recover(out, state)
-            summary = _update(nlp, paths, out, state, store, rules, retry, progress)
+            mark = fingerprint(nlp, rules)
+            _read_new(store, paths, mark, rules, summary, progress)
+            if retry:
+                store.forget_failed()
+            _parse_new(store, nlp, load, workers, mark, summary, progress)
+            summary.articles = store.count()
+            summary.problems = store.problems()
+            summary.failed = sum(item.status != "note" for item in summary.problems)
+            if store.changed or not all((out / name).is_file() for name in file_names()):
+                summary.rows = publish(out, state, _all_rows(store))
+                store.changed = False
     except filelock.Timeout:
         raise RunError(f"{out}: another run is writing there; wait for it, or give another --out") from None
     except OSError as error:
@@ -79,36 +97,27 @@ def run(
     return summary
 
 
-def _update(
-    nlp: Language,
-    paths: Sequence[Path],
-    out: Path,
-    state: Path,
-    store: Store,
-    rules: Path | None,
-    retry: bool,
-    progress: Progress,
-) -> Summary:
-    mark = fingerprint(nlp, rules)
-    summary = Summary()
-    _read_new(store, paths, mark, rules, summary, progress)
-    if retry:
-        store.forget_failed()
+def _parse_new(
+    store: Store, nlp: Language, load: Load | None, workers: int, mark: str, summary: Summary, progress: Progress
+) -> None:
+    """Parse what has no rows of this fingerprint yet, batch by batch, each kept as soon as it is done."""
     pending = store.pending(mark)
     progress("parsing", 0, len(pending))
-    for batch in process(nlp, ((key, _article(store.article(key))) for key in pending)):
+    articles = ((key, _article(store.article(key))) for key in pending)
+    team = min(workers, len(pending) // WORTH_A_WORKER)
+    if load is not None and store.unfinished:
+        # The last run ended in the middle. Should an article have ended it, a worker takes the blow this time.
+        team = max(team, 1)
+    elif team < 2:
+        team = 0
+    batches = process_in_workers(load, articles, team) if load is not None and team else process(nlp, articles)
+    store.unfinished = True
+    for batch in batches:
         store.put_parsed(mark, batch)
         summary.parsed += len(batch)
         progress("parsing", summary.parsed, len(pending))
+    store.unfinished = False
     store.sweep()
-    summary.articles = store.count()
-    summary.problems = store.problems()
-    summary.failed = sum(item.status != "note" for item in summary.problems)
-    written = store.digest(mark)
-    if store.get("published") != written or not all((out / name).is_file() for name in file_names()):
-        summary.rows = publish(out, state, _all_rows(store))
-        store.put("published", written)
-    return summary
 
 
 def _read_new(

@@ -5,7 +5,6 @@ row per article or problem, in order. ``parsed``: the rows of an article under t
 inputs of the same article. Every change is a transaction, so a run can be killed at any moment; the next one goes on.
 """
 
-import hashlib
 import json
 import sqlite3
 import zlib
@@ -67,13 +66,14 @@ class Store:
 
     def _prepare(self) -> None:
         found = self._db.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone()
-        if found and self.get("format") == _FORMAT:
+        if found and self._get("format") == _FORMAT:
             return
         with self._db:
             for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
                 self._db.execute(f'DROP TABLE "{name}"')
         self._db.executescript(_SCHEMA)
-        self.put("format", _FORMAT)
+        with self._db:
+            self._put("format", _FORMAT)
 
     def __enter__(self) -> "Store":
         return self
@@ -81,15 +81,32 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    def get(self, key: str) -> str | None:
-        """A note that ``put`` left."""
+    @property
+    def changed(self) -> bool:
+        """Whether anything changed since the tables were written."""
+        return self._get("changed") != "no"
+
+    @changed.setter
+    def changed(self, value: bool) -> None:
+        with self._db:
+            self._put("changed", "yes" if value else "no")
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a run began to parse and did not come to the end."""
+        return self._get("parsing") == "yes"
+
+    @unfinished.setter
+    def unfinished(self, value: bool) -> None:
+        with self._db:
+            self._put("parsing", "yes" if value else "no")
+
+    def _get(self, key: str) -> str | None:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
-    def put(self, key: str, value: str) -> None:
-        """Leave a note."""
-        with self._db:
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+    def _put(self, key: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def signatures(self) -> dict[str, str]:
         """The signature under which each file was last read, by path."""
@@ -109,6 +126,7 @@ class Store:
                     (path, item.number, item.article_id, blob, item.record, item.status, item.problem),
                 )
             self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, signature))
+            self._put("changed", "yes")
         return len(after - before), len(before - after)
 
     def drop_files(self, paths: Iterable[str]) -> int:
@@ -118,6 +136,7 @@ class Store:
             for path in paths:
                 gone += self._db.execute("DELETE FROM inputs WHERE path = ?", (path,)).rowcount
                 self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+                self._put("changed", "yes")
         return gone
 
     def pending(self, fingerprint: str) -> list[str]:
@@ -145,6 +164,7 @@ class Store:
                 "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
                 [(key, fingerprint, _pack(rows) if rows is not None else None, word) for key, rows, word in parsed],
             )
+            self._put("changed", "yes")
 
     def forget_failed(self) -> int:
         """Make articles that failed pending again; returns how many."""
@@ -179,16 +199,6 @@ class Store:
             "WHERE inputs.problem IS NOT NULL OR parsed.problem IS NOT NULL ORDER BY path, number"
         )
         return [Input(*fields) for fields in found]
-
-    def digest(self, fingerprint: str) -> str:
-        """A hash of all inputs and their order: with the fingerprint, what the tables depend on."""
-        digest = hashlib.sha256(fingerprint.encode())
-        for fields in self._db.execute(
-            "SELECT path, number, inputs.article_id, status, inputs.problem, parsed.problem FROM inputs "
-            "LEFT JOIN parsed USING (article_id) ORDER BY path, number"
-        ):
-            digest.update(repr(fields).encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
 
     def count(self) -> int:
         """How many inputs there are, read or not."""

@@ -1,0 +1,192 @@
+"""Articles through several processes: order kept, memory bounded, and no article takes the run or another with it.
+
+Each worker loads the language pipeline once. A batch whose worker dies or takes too long is given out again article by
+article, so that the one at fault is named and the others get their rows.
+"""
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+
+from spacy.language import Language
+
+from extract.articles import Article
+from extract.runs.process import BATCH, Parsed, parse
+
+PATIENCE = 60.0
+"""Seconds that a batch may take, beside what its length allows."""
+
+PACE = 2_000
+"""Characters that a batch may take one second more for; some fifty times slower than what is usual."""
+
+AHEAD = 4
+"""Batches per worker that may be under way or wait for an earlier one: what bounds the memory."""
+
+Load = Callable[[], Language]
+Batch = list[tuple[str, Article]]
+
+
+class WorkerError(RuntimeError):
+    """No worker can be started."""
+
+
+@dataclass(slots=True)
+class _Task:
+    """Some articles of one batch: where they stand in it, and when they must be done."""
+
+    number: int
+    position: int
+    articles: Batch
+    deadline: float = 0.0
+
+
+@dataclass(slots=True)
+class _Open:
+    """A batch of which results are still missing."""
+
+    results: list[Parsed | None]
+    missing: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.missing = len(self.results)
+
+
+def process_in_workers(
+    load: Load, articles: Iterable[tuple[str, Article]], workers: int, *, patience: float = PATIENCE
+) -> Iterator[list[Parsed]]:
+    """Batches of parsed articles, in the order in which the articles come with their ids.
+
+    ``load`` must be picklable. Raises WorkerError where a worker dies while it loads the pipeline.
+    """
+    remaining = iter(articles)
+    tasks: deque[_Task] = deque()
+    opened: dict[int, _Open] = {}
+    first = following = 0
+    team = [_Worker(load) for _ in range(workers)]
+    try:
+        while True:
+            while (
+                len(tasks) < workers
+                and following - first < AHEAD * workers
+                and (batch := list(islice(remaining, BATCH)))
+            ):
+                opened[following] = _Open([None] * len(batch))
+                tasks.append(_Task(following, 0, batch))
+                following += 1
+            if first == following:
+                return
+            for worker in team:
+                if tasks and worker.task is None:
+                    worker.give(tasks.popleft(), patience)
+            for place, worker in _ended(team):
+                task = worker.task
+                assert task is not None
+                done = worker.take()
+                if done is None:
+                    why = worker.stop()
+                    team[place] = _Worker(load)
+                    done = _divide(task, why, tasks)
+                whole = opened[task.number]
+                for offset, parsed in enumerate(done):
+                    whole.results[task.position + offset] = parsed
+                whole.missing -= len(done)
+            while first in opened and not opened[first].missing:
+                yield [parsed for parsed in opened.pop(first).results if parsed is not None]
+                first += 1
+    finally:
+        for worker in team:
+            worker.stop()
+
+
+def _divide(task: _Task, why: str, tasks: "deque[_Task]") -> list[Parsed]:
+    """Give the articles of a failed task out one by one; the problem where there was only one."""
+    if len(task.articles) == 1:
+        return [(task.articles[0][0], None, why)]
+    for offset, one in enumerate(task.articles):
+        tasks.append(_Task(task.number, task.position + offset, [one]))
+    return []
+
+
+def _ended(team: "list[_Worker]") -> "list[tuple[int, _Worker]]":
+    """The workers that have a result, have died or are out of time; waits for the first of them."""
+    busy = [(place, worker) for place, worker in enumerate(team) if worker.task is not None]
+    earliest = min(worker.task.deadline for _, worker in busy if worker.task is not None)
+    ready = wait([worker.connection for _, worker in busy], timeout=max(0.0, earliest - time.monotonic()))
+    now = time.monotonic()
+    return [
+        (place, worker)
+        for place, worker in busy
+        if worker.connection in ready or (worker.task is not None and worker.task.deadline <= now)
+    ]
+
+
+class _Worker:
+    """One process and the pipe to it."""
+
+    def __init__(self, load: Load) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(load, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.task: _Task | None = None
+        self.ready = False
+
+    def give(self, task: _Task, patience: float) -> None:
+        if not self.ready:
+            try:
+                self.connection.recv()
+            except EOFError:
+                raise WorkerError("a worker process ended while it loaded the language pipeline") from None
+            self.ready = True
+        characters = sum(len(article.text) for _, article in task.articles)
+        task.deadline = time.monotonic() + patience + characters / PACE
+        self.task = task
+        self.connection.send(task.articles)
+
+    def take(self) -> list[Parsed] | None:
+        """The result, or None where there is none (the worker died, or is out of time)."""
+        try:
+            done: list[Parsed] | None = self.connection.recv() if self.connection.poll() else None
+        except (EOFError, OSError):
+            done = None
+        if done is not None:
+            self.task = None
+        return done
+
+    def stop(self) -> str:
+        """End the process; in words, how it ended: by itself, or because it took too long."""
+        self.process.join(timeout=0.5 if self.connection.closed or self._gone() else 0)
+        code = self.process.exitcode
+        if code is None:
+            self.process.kill()
+            self.process.join()
+        self.connection.close()
+        if code is None:
+            return "took too long to parse"
+        cause = signal.Signals(-code).name if code < 0 else f"exit status {code}"
+        return f"the process that parsed it ended ({cause})"
+
+    def _gone(self) -> bool:
+        try:
+            return self.connection.poll()
+        except (EOFError, OSError):
+            return True
+
+
+def _work(load: Load, connection: Connection) -> None:
+    """What a worker does: load, say so, and parse what it is given until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nlp = load()
+    connection.send(True)
+    while True:
+        try:
+            batch = connection.recv()
+        except EOFError:
+            return
+        connection.send(parse(nlp, batch))
