@@ -6,7 +6,7 @@ import sys
 import time
 
 import pytest
-from conftest import ROOT, WIRE
+from samples import ROOT, WIRE
 
 from extract.cli import COMMANDS
 

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 import spacy
-from conftest import WIRE
+from samples import WIRE
 from spacy.tokens import DocBin
 
 import extract

@@ -4,7 +4,7 @@ import random
 
 import pytest
 import spacy
-from conftest import WIRE
+from samples import WIRE
 from spacy.training import Example
 
 import extract

@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from conftest import ROOT
+from samples import ROOT
 from nbclient import NotebookClient
 
 from extract.runs.run import run

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from conftest import WIRE
+from samples import WIRE
 
 from extract.tables import read_tables
 from extract.tables.write import file_names

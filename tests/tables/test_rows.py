@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from conftest import WIRE
+from samples import WIRE
 from spacy.tokens import Doc
 
 from extract.articles import Article, complete

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from conftest import ROOT
+from samples import ROOT
 
 from extract.agreements.record import Agreement
 from extract.casualties.record import Casualty

@@ -1,4 +1,5 @@
-"""The corpora with names as they come, for comparison: no repair, no other names, no other letter case, nothing invented.
+"""The corpora with names as they come, for comparison: no repair, no other names, no other letter case, nothing
+invented.
 
 python scripts/names_plain.py CORPORA OUT [--seed N]
 """

@@ -2,7 +2,8 @@
 
 python scripts/speed.py MODEL CORPORA [--numpy]
 
-The other one has the sizes of spaCy's small English pipeline: width 96, depth 4, one tok2vec for the names and one for the rest.
+The other one has the sizes of spaCy's small English pipeline: width 96, depth 4, one tok2vec for the names
+and one for the rest.
 """
 
 import sys
@@ -10,10 +11,11 @@ import time
 from pathlib import Path
 
 import spacy
-from extract.evaluation.ner import read_marked
 from spacy.language import Language
 from spacy.training import Example
 from thinc.api import NumpyOps, set_current_ops
+
+from extract.evaluation.ner import read_marked
 
 TOK2VEC = {
     "@architectures": "spacy.HashEmbedCNN.v2",
