@@ -1,6 +1,8 @@
 """An article in the terminal: its text with the finds highlighted, and its rows."""
 
-from rich.console import Console, ConsoleOptions, Group, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -8,6 +10,9 @@ from extract.tables.rows import Row, Rows
 
 STYLES = {"entities": "cyan", "dates": "green", "casualties": "bold red", "agreements": "bold magenta"}
 """Colour per table; a find that lies over another keeps the colour of the later table here."""
+
+_ANY = 100_000
+"""A width that no table reaches: what is measured with it is the width a table would like."""
 
 COLUMNS = {
     "dates": "text type value mod start_date end_date anchor rule",
@@ -30,7 +35,9 @@ class ArticleView:
         yield Group(self._head(), "", self._text(), "", self._legend())
         for name in self.rows:
             yield ""
-            yield self._table(name)
+            table = self._table(name)
+            fits = Measurement.get(console, options.update_width(_ANY), table).maximum <= options.max_width
+            yield table if fits else self._list(name)
 
     def _head(self) -> Text:
         published = self.article["published"]
@@ -56,6 +63,16 @@ class ArticleView:
         for row in self.rows[name]:
             table.add_row(*(Text(_cell(row[column])) for column in columns))
         return table
+
+    def _list(self, name: str) -> Group:
+        """The rows for a narrow terminal: what stands in the text, and under it the cells that say something."""
+        first, *others = COLUMNS[name].split()
+        lines: list[RenderableType] = [Text(name, style=STYLES[name])]
+        for row in self.rows[name]:
+            lines.append(Text(_cell(row[first]), style="bold"))
+            cells = [Text.assemble((f"{column} ", "dim"), _cell(row[column])) for column in others if row[column]]
+            lines.append(Padding(Text("  ").join(cells), (0, 0, 0, 2)))
+        return Group(*lines)
 
 
 def printable(text: str) -> str:
