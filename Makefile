@@ -9,7 +9,7 @@ OUT    ?= data/out
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: extract test lint format evaluate bench notebook codebook lock clean help
+.PHONY: extract test lint format evaluate bench notebook codebook readme lock clean help
 
 # The run-time environment: what `make extract` needs and no more.
 $(VENV)/.run: requirements.lock pyproject.toml
@@ -54,6 +54,9 @@ notebook: $(VENV)/.run  ## open the notebooks in JupyterLab
 
 codebook: $(VENV)/.run  ## write docs/codebook.md from the schema
 	@$(BIN)/extract codebook --out docs/codebook.md
+
+readme: $(VENV)/.run  ## fill the rows and figures of README.md from a real run
+	@$(BIN)/python docs/fill_readme.py
 
 lock:  ## pin the newest allowed versions anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
