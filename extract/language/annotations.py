@@ -6,8 +6,8 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import TypeVar
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -32,12 +32,22 @@ Record = TypeVar("Record", bound=Mention)
 
 def store(doc: Doc, table: str, records: Iterable[Mention]) -> None:
     """Leave records on the Doc, in text order."""
-    doc.user_data[f"extract.{table}"] = [asdict(record) for record in sorted(records, key=lambda r: (r.start, r.end))]
+    names: tuple[str, ...] = ()
+    plain = []
+    for record in sorted(records, key=lambda r: (r.start, r.end)):
+        names = names or tuple(field.name for field in fields(record))
+        plain.append(_with_lists({name: getattr(record, name) for name in names}))
+    doc.user_data[f"extract.{table}"] = plain
 
 
 def fetch(doc: Doc, table: str, kind: type[Record]) -> list[Record]:
     """The records that ``store`` left; an empty list where no component ran."""
-    return [kind(**plain) for plain in doc.user_data.get(f"extract.{table}", ())]
+    return [kind(**_with_lists(plain)) for plain in doc.user_data.get(f"extract.{table}", ())]
+
+
+def _with_lists(plain: dict[str, Any]) -> dict[str, Any]:
+    """A copy whose sequences are lists of their own: ``DocBin`` gives tuples back."""
+    return {name: list(value) if isinstance(value, list | tuple) else value for name, value in plain.items()}
 
 
 def register(table: str, kind: type[Mention]) -> None:

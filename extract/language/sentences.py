@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -83,8 +85,9 @@ def split(doc: Doc, overlay: Overlay = None) -> None:
             position = max(end, position + 1)
             continue
         position += 1
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start
+    # One array: the setter of a single token walks through the whole Doc.
+    marks = numpy.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64")
+    doc.from_array([SENT_START], marks)
 
 
 def _stop(texts: list[str], spaces: list[bool], position: int, words: _Abbreviations) -> int:
