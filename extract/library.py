@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from extract.articles import Article, complete
 from extract.language import load
+from extract.ledger import make_ledger
 from extract.runs.process import process
 from extract.tables import Tables
 from extract.tables.rows import Rows, unread_row
@@ -29,12 +30,16 @@ def extract(
     if isinstance(texts_or_articles, str | Article):
         texts_or_articles = [texts_or_articles]
     nlp = nlp if nlp is not None else load(model, rules=rules)
-    merged: Rows = {}
+    found: list[Rows] = []
     for batch in process(nlp, _distinct(texts_or_articles)):
         for key, rows, problem in batch:
-            found = rows if rows is not None else {"articles": [unread_row(key, None, None, "failed", problem or "")]}
-            for name, table in found.items():
-                merged.setdefault(name, []).extend(table)
+            failed: Rows = {"articles": [unread_row(key, None, None, "failed", problem or "")]}
+            found.append(rows if rows is not None else failed)
+    ledger = make_ledger(found, rules)
+    merged: Rows = {}
+    for one in (*map(ledger.place, found), ledger.rows):
+        for name, table in one.items():
+            merged.setdefault(name, []).extend(table)
     return Tables.from_rows(merged)
 
 

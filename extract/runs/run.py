@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from extract.articles import Article, Problem, Source, read_file, sources
 from extract.articles.files import sidecar_of
+from extract.ledger import make_ledger
 from extract.runs.fingerprint import fingerprint
 from extract.runs.process import process
 from extract.runs.publish import publish, recover
@@ -86,7 +87,7 @@ def run(
             summary.problems = store.problems()
             summary.failed = sum(item.status != "note" for item in summary.problems)
             if store.changed or not all((out / name).is_file() for name in file_names()):
-                summary.rows = publish(out, state, _all_rows(store))
+                summary.rows = publish(out, state, _with_ledger(store, rules))
                 store.changed = False
     except filelock.Timeout:
         raise RunError(f"{out}: another run is writing there; wait for it, or give another --out") from None
@@ -182,11 +183,19 @@ def _article(data: dict[str, Any]) -> Article:
     return Article(**{**data, "published": date, "furniture": [tuple(span) for span in data["furniture"]]})
 
 
+def _with_ledger(store: Store, rules: Path | None) -> Iterator[Rows]:
+    """The rows of every input in order, each casualty in its incident, and then the ledger's own tables."""
+    ledger = make_ledger(stored_rows(store), rules)
+    for rows in stored_rows(store):
+        yield ledger.place(rows)
+    yield ledger.rows
+
+
 _BESIDE = ("path", "record", "url", "title", "author", "source", "published_from", "language", "text")
 """Columns of ``articles`` that belong to the input and not to the parse, which inputs of one article share."""
 
 
-def _all_rows(store: Store) -> Iterator[Rows]:
+def stored_rows(store: Store) -> Iterator[Rows]:
     """The rows of every input in order; an article that stands there twice gives its rows once."""
     first: dict[str, str] = {}
     times: dict[str, int] = {}

@@ -7,7 +7,7 @@ CSV types follow from it.
 from dataclasses import dataclass
 from typing import Literal
 
-Type = Literal["string", "integer", "number", "date", "list"]
+Type = Literal["string", "integer", "number", "boolean", "date", "list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,12 @@ CASUALTIES = Table(
         ),
         Column("parent_id", "string", "The `row_id` of the figure that this one is a part of."),
         Column("attributed_to", "string", "Who gives the figure, as written."),
-        Column("incident_id", "string", "The incident within the article; rows of one incident share it."),
+        Column(
+            "incident_id",
+            "string",
+            "The incident it belongs to; joins with `incidents`. Rows of one incident share it, across articles. Null "
+            "for what is no incident: a cumulative toll, a rate, what is only hypothetical.",
+        ),
     ),
 )
 
@@ -305,8 +310,79 @@ AGREEMENTS = Table(
     ),
 )
 
+
+def _toll(what: str) -> tuple[Column, ...]:
+    return (
+        Column(f"{what}_low", "integer", f"The lowest figure of {what} that still stands in the reports."),
+        Column(
+            f"{what}_best",
+            "integer",
+            f"The {what} by the latest, best sourced figure that is asserted; null where no report gives a number.",
+        ),
+        Column(f"{what}_high", "integer", f"The highest figure of {what} that still stands in the reports."),
+    )
+
+
+INCIDENTS = Table(
+    "incidents",
+    "one incident with casualties, across articles",
+    (
+        Column("incident_id", "string", "Identifies the incident: made from the article that reported it first."),
+        Column("start_date", "date", "The first day on which it can have happened."),
+        Column("end_date", "date", "The last day on which it can have happened, inclusive."),
+        Column("location", "string", "Where, as written."),
+        Column("location_id", "string", "Where, as an `entity_id`."),
+        Column("country", "string", "ISO 3166-1 alpha-3 of where."),
+        Column(
+            "cause_type",
+            "string",
+            "How, by most of the reports; the values are those of `casualties`.",
+            CASUALTIES.columns[CASUALTIES.names.index("cause_type")].values,
+        ),
+        Column("perpetrator_id", "string", "Who did it, as an `entity_id`, by the report that is surest."),
+        *_toll("killed"),
+        *_toll("injured"),
+        *_toll("missing"),
+        Column("deaths_military", "integer", "The best figure of soldiers among the killed."),
+        Column(
+            "deaths_civilian", "integer", "The best figure of civilians among the killed, children and aid workers too."
+        ),
+        Column("reports", "integer", "Casualty rows that speak of it; those of a copied text count once."),
+        Column("articles", "integer", "Articles that speak of it; copies of one text count once."),
+        Column("first_reported", "date", "The earliest publication date of those articles."),
+        Column("last_reported", "date", "The latest publication date of those articles."),
+        Column("disputed", "boolean", "Whether the reports disagree on a figure, or one denies it."),
+    ),
+    key="incident_id",
+)
+
+AGREEMENT_HISTORY = Table(
+    "agreement_history",
+    "one dated status of an agreement in one article, or in the catalogue",
+    (
+        Column("agreement_id", "string", "The agreement; joins with `agreements`."),
+        Column("agreement_type", "string", "The catalogue's type."),
+        Column("name", "string", "The canonical full name."),
+        Column("parties", "list", "ISO 3166-1 alpha-3 codes or `entity_id`s, sorted."),
+        Column("date", "date", "From when the status holds."),
+        Column("status", "string", "The status.", AGREEMENTS.columns[AGREEMENTS.names.index("status")].values),
+        Column(
+            "modality",
+            "string",
+            "How the article means it.",
+            AGREEMENTS.columns[AGREEMENTS.names.index("modality")].values,
+        ),
+        Column("article_id", "string", "The article that says so; null for the catalogue's date."),
+        Column("sentence", "string", "The sentence that says so; null for the catalogue's date."),
+    ),
+    key="agreement_id",
+)
+
 MENTIONS: dict[str, Table] = {table.name: table for table in (ENTITIES, DATES, CASUALTIES, AGREEMENTS)}
 """The tables that the extractors fill; their names are those of ``doc._``'s attributes."""
 
-TABLES: dict[str, Table] = {table.name: table for table in (ARTICLES, *MENTIONS.values())}
+LEDGER: dict[str, Table] = {table.name: table for table in (INCIDENTS, AGREEMENT_HISTORY)}
+"""The tables that are made from the rows of all articles."""
+
+TABLES: dict[str, Table] = {table.name: table for table in (ARTICLES, *MENTIONS.values(), *LEDGER.values())}
 """Every table of ``data/out``."""

@@ -78,6 +78,8 @@ def cell(value: Any) -> str:
     """A value as a CSV cell: empty for null, lists joined by ``;``, no control characters, and never a formula."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, list):
         value = ";".join(value)
     if not isinstance(value, str):

@@ -124,12 +124,12 @@ def _incidents(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, list[Row],
     """(incident id, its figures of people killed that are no parts of others, its article), in the tables' order."""
     casualties, articles = _records(tables["casualties"]), _records(tables["articles"])
     by_article = {row["article_id"]: row for row in articles}
-    groups: dict[str, list[Row]] = {}
+    groups: dict[tuple[str, str], list[Row]] = {}
     for row in casualties:
         told = row["assertion"] in ("asserted", "alleged") and row["scope"] in ("incident", "background")
         if row["type"] == "killed" and told and row["incident_id"] is not None:
-            groups.setdefault(row["incident_id"], []).append(row)
-    return [(key, rows, by_article.get(rows[0]["article_id"], {})) for key, rows in groups.items()]
+            groups.setdefault((row["article_id"], row["incident_id"]), []).append(row)
+    return [(key, rows, by_article.get(article, {})) for (article, key), rows in groups.items()]
 
 
 def _total(figures: list[Row], categories: frozenset[str], vague: bool) -> int | None:

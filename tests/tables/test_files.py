@@ -30,7 +30,7 @@ ROWS = [
 
 def test_csv_and_parquet_hold_the_same_rows(tmp_path):
     counts = write_tables(tmp_path, ROWS)
-    assert counts == {"articles": 2, "entities": 0, "dates": 1, "casualties": 2, "agreements": 0}
+    assert counts == {**dict.fromkeys(TABLES, 0), "articles": 2, "dates": 1, "casualties": 2}
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(file_names())
     tables = read_tables(tmp_path)
     for name in TABLES:
@@ -48,10 +48,7 @@ def test_read_tables_gives_the_right_types(tmp_path):
     assert casualties["victim_names"].tolist() == [["Ann Lee", "Bo Ek"], []]
     assert tables.articles["published"].dt.year.tolist()[0] == 2020
     assert tables["articles"]["text"][1] == 'A "quoted"\nline; and é, 漢'
-    assert (
-        repr(tables)
-        == "Tables(articles: 2 rows, entities: 0 rows, dates: 1 rows, casualties: 2 rows, agreements: 0 rows)"
-    )
+    assert repr(tables).startswith("Tables(articles: 2 rows, entities: 0 rows, dates: 1 rows, casualties: 2 rows, ")
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path):

@@ -1,0 +1,75 @@
+"""Which accounts are compared at all: those that share a key, so that the work grows with the rows, not their square.
+
+A key is a day and a country, a place and a year, a figure and a month, and the like. Accounts that share a key are put
+in order; where a key has many, each is compared with the next ones in that order only.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from extract.ledger.account import Account
+
+WINDOW = 12
+"""Accounts after it, in the order of its key, with which an account is compared where the key has many."""
+
+MANY = 40
+"""Accounts of one key up to which all are compared with each other."""
+
+LONG = 3
+"""Days up to which a date goes into a key for each of its days."""
+
+Key = tuple[object, ...]
+
+
+def candidates(accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
+    """Pairs that may be of one event, each once."""
+    blocks: dict[Key, list[Account]] = {}
+    for account in accounts:
+        for key in _keys(account):
+            blocks.setdefault(key, []).append(account)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        if len(block) < 2:
+            continue
+        block.sort(key=_order)
+        window = WINDOW if len(block) > MANY else MANY
+        for position, one in enumerate(block):
+            for other in block[position + 1 : position + 1 + window]:
+                pair = (one.key, other.key) if one.key < other.key else (other.key, one.key)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield one, other
+
+
+def _order(account: Account) -> tuple[object, ...]:
+    """Within a block: by place, cause and size, so that what is alike stands together."""
+    size = max(account.figures.get("killed", account.figures.get("injured", frozenset({0}))))
+    return min(account.places, default=""), account.cause, size, account.key
+
+
+def _keys(account: Account) -> Iterator[Key]:
+    start, end = account.start, account.end
+    places = sorted({place for place in (*account.places, *account.near) if place.startswith("place:")})
+    figures = [(kind, size) for kind, sizes in sorted(account.figures.items()) for size in sorted(sizes)]
+    span = (start, end) if start is not None and end is not None else account.told
+    if span is None:
+        for place in places:
+            yield "place", place
+            yield from (("place", place, *figure) for figure in figures)
+        return
+    first, last = span
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    if account.days is not None and account.days <= LONG:
+        for day in range(first, last + 2):
+            yield "day", day, account.country
+            yield from (("day", day, *figure) for figure in figures)
+            yield from (("day", day, place) for place in places)
+    for place in places:
+        yield "place", place
+        yield from (("place", place, year) for year in years[:3])
+        yield from (("place", place, *figure) for figure in figures)
+    for year in years[:3]:
+        yield from (("year", year, account.country, *figure) for figure in figures)
+    for month in {date.fromordinal(day).strftime("%Y-%m") for day in (first, last)}:
+        yield "month", month, account.country
+        yield from (("month", month, *figure) for figure in figures if figure[1] >= 4)

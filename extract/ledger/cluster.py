@@ -1,0 +1,96 @@
+"""Accounts into incidents: the likest pairs first, two groups becoming one where nothing in either speaks against it.
+
+Which pairs link depends on the two accounts alone and the order of merging on the scores alone, so the order of
+articles does not matter; one more article brings groups together or leaves them, unless it contradicts what held one
+together.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract.ledger.account import Account
+from extract.ledger.blocking import candidates
+from extract.ledger.likeness import THRESHOLD, score
+from extract.ledger.places import Place, relation
+from extract.ledger.vocabulary import Vocabulary
+
+DAYS = 1
+"""Days that the exact dates of one incident can lie apart: around midnight, or by an error."""
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Accounts of one event, and what of them can speak against another."""
+
+    accounts: list[Account]
+    articles: dict[str, list[Account]] = field(default_factory=dict)
+    latest_start: int = -1
+    earliest_end: int = 10**9
+    towns: dict[str, Place] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, account: Account) -> "Cluster":
+        """One account alone."""
+        own = cls([account], {account.article_id: [account]})
+        if account.start is not None and account.end is not None:
+            own.latest_start, own.earliest_end = account.start, account.end
+        own.towns = {key: place for key, place in account.places.items() if not place.is_country}
+        if account.country:
+            own.countries = {account.country}
+        return own
+
+
+def clusters(accounts: Iterable[Account], vocabulary: Vocabulary) -> list[Cluster]:
+    """The accounts in groups of one event each, by the key of the first account."""
+    accounts = sorted(accounts, key=lambda account: account.key)
+    home = {account.key: Cluster.of(account) for account in accounts}
+    links = [
+        (-value, min(one.key, other.key), max(one.key, other.key))
+        for one, other in candidates(accounts)
+        if (value := score(one, other, vocabulary)) >= THRESHOLD
+    ]
+    for _, one, other in sorted(links):
+        a, b = home[one], home[other]
+        if a is not b and refusal(a, b, vocabulary) is None:
+            small, large = sorted((a, b), key=lambda cluster: len(cluster.accounts))
+            _merge(small, large)
+            for account in small.accounts:
+                home[account.key] = large
+    distinct = {id(cluster): cluster for cluster in home.values()}
+    for cluster in distinct.values():
+        cluster.accounts.sort(key=seniority)
+    return sorted(distinct.values(), key=lambda cluster: seniority(cluster.accounts[0]))
+
+
+def seniority(account: Account) -> tuple[bool, int, str]:
+    """The order of an incident's accounts, by publication; the first names the incident."""
+    return account.published is None, account.published or 0, account.key
+
+
+def refusal(a: Cluster, b: Cluster, vocabulary: Vocabulary) -> str | None:
+    """Why two groups cannot be one incident though an account of each is like the other; None where they can."""
+    if max(a.latest_start, b.latest_start) - min(a.earliest_end, b.earliest_end) > DAYS:
+        return "their dates contradict each other"
+    if len(a.countries | b.countries) > 1 and a.countries.isdisjoint(b.countries):
+        return "they are in two countries"
+    for town in a.towns.values():
+        for elsewhere in b.towns.values():
+            if relation(town, elsewhere) == "far":
+                return f"{town.id} and {elsewhere.id} are far from each other"
+    small, large = sorted((a, b), key=lambda cluster: len(cluster.articles))
+    for article, ours in sorted(small.articles.items()):
+        for other in large.articles.get(article, ()):
+            if any(score(one, other, vocabulary) < THRESHOLD for one in ours):
+                return f"the article {article} tells of them as two"
+    return None
+
+
+def _merge(small: Cluster, large: Cluster) -> None:
+    large.accounts += small.accounts
+    for article, accounts in small.articles.items():
+        large.articles.setdefault(article, []).extend(accounts)
+    large.latest_start = max(large.latest_start, small.latest_start)
+    large.earliest_end = min(large.earliest_end, small.earliest_end)
+    large.towns.update(small.towns)
+    large.countries |= small.countries

@@ -1,0 +1,72 @@
+"""Where an event was, as far as a row says, and how far two such places lie apart."""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_REGION = re.compile(r"place:[a-z]{3}-")
+_RADIUS = 6371.0
+
+NEAR = 30.0
+"""Kilometres within which two places can be one: a town and its suburb, a village and the town named for it."""
+
+FAR = 120.0
+"""Kilometres beyond which two towns are two places."""
+
+REACH = 300.0
+"""Kilometres from a region's centre within which a place can lie in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by its ``entity_id``. ``wide``: a country, a province or a sea, which holds other places."""
+
+    id: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "Place | None":
+        """The place of a casualty row, or None."""
+        if not row["location_id"]:
+            return None
+        return cls(row["location_id"], row["country"], row["latitude"], row["longitude"])
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        return self.id.startswith("country:")
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is a country or a province, within which other places lie."""
+        return self.is_country or _REGION.match(self.id) is not None
+
+
+def distance(a: Place, b: Place) -> float | None:
+    """Kilometres along the great circle (haversine); None where one has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    north, south = math.radians(a.latitude), math.radians(b.latitude)
+    half = math.sin((south - north) / 2) ** 2
+    half += math.cos(north) * math.cos(south) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * _RADIUS * math.asin(min(1.0, math.sqrt(half)))
+
+
+def relation(a: Place, b: Place) -> str:
+    """same | near | within | country | unknown | apart | far | abroad."""
+    if a.id == b.id:
+        return "country" if a.is_country else "same"
+    foreign = a.country is not None and b.country is not None and a.country != b.country
+    apart = distance(a, b)
+    if foreign and (a.is_country or b.is_country or apart is None or apart > NEAR):
+        return "abroad"
+    if a.is_country or b.is_country:
+        return "country" if a.country is not None and a.country == b.country else "unknown"
+    if apart is None:
+        return "unknown"
+    if a.wide or b.wide:
+        return "within" if apart <= REACH else "far"
+    return "near" if apart <= NEAR else "apart" if apart <= FAR else "far"

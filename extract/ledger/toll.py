@@ -1,0 +1,110 @@
+"""An incident's toll from the statements of its articles: low, best and high as UCDP means them.
+
+Best is the latest figure of the best sources; a later one that is only vaguer ("more than 40" after 46) confirms it.
+Low and high are the lowest and highest figures that still stand: an earlier figure that a later one of no lesser source
+outgrew does not, nor does what its own source has corrected. (UCDP GED Codebook 25.1, "best, high and low estimates".)
+"""
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from extract.ledger.statements import Statement
+
+_OPEN = frozenset({"at_least", "more_than"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Low, best and high, None where nothing says them; whether the statements that stand contradict each other."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    disputed: bool = False
+
+
+def toll(found: list[Statement]) -> Toll:
+    """The toll that statements of one type come to, in whatever order they are given."""
+    if not found:
+        return Toll()
+    ordered = sorted(found, key=_when)
+    best = _best(ordered)
+    standing = [one for one in ordered if not _superseded(one, ordered)]
+    lows, highs = [], []
+    for one in standing:
+        if best is not None and one is not best and confirms(one, best):
+            continue
+        lows.append(next((value for value in (one.low, one.best) if value is not None), None))
+        highs.append(next((value for value in (one.high, one.best) if value is not None), None))
+    low = min((value for value in lows if value is not None), default=None)
+    high = max((value for value in highs if value is not None), default=None)
+    if best is not None and best.best is not None:
+        low = best.best if low is None else min(low, best.best)
+        high = best.best if high is None else max(high, best.best)
+    disputed = any(_contradict(a, b) for a, b in _neighbours(standing))
+    return Toll(low, best.best if best is not None else None, high, disputed)
+
+
+def history(found: list[Statement]) -> list[Statement]:
+    """The statements in the order of publication, without those that repeat the one before."""
+    kept: list[Statement] = []
+    for one in sorted(found, key=_when):
+        if not kept or (one.low, one.best, one.high) != (kept[-1].low, kept[-1].best, kept[-1].high):
+            kept.append(one)
+    return kept
+
+
+def confirms(later: Statement, earlier: Statement) -> bool:
+    """Whether a statement says the same as another, only vaguer."""
+    if later.hedge == "exact" or earlier.best is None:
+        return (later.low, later.best, later.high) == (earlier.low, earlier.best, earlier.high)
+    if later.best is None:
+        low, high = later.low or 0, later.high
+        return low <= earlier.best and (high is None or earlier.best <= high)
+    if later.hedge in _OPEN:
+        return later.best <= earlier.best
+    if later.hedge == "about":
+        return abs(later.best - earlier.best) * 10 <= earlier.best
+    return False
+
+
+def _when(one: Statement) -> tuple[object, ...]:
+    return one.published is not None, one.published or 0, one.article_id, one.position
+
+
+def _best(ordered: list[Statement]) -> Statement | None:
+    numbered = [one for one in ordered if one.best is not None]
+    top = max((one.quality for one in numbered), default=0)
+    chosen: Statement | None = None
+    for _, day in groupby((one for one in numbered if one.quality == top), key=lambda one: one.published):
+        leads: dict[str, Statement] = {}
+        for one in day:
+            leads.setdefault(one.article_id, one)
+        # of one day's articles the one that knows of most is the latest
+        for one in sorted(leads.values(), key=lambda one: (one.best or 0, one.hedge == "exact", one.article_id)):
+            if chosen is None or not confirms(one, chosen):
+                chosen = one
+    return chosen
+
+
+def _superseded(one: Statement, ordered: list[Statement]) -> bool:
+    """Whether a later publication outgrew a figure, or its own source corrected it."""
+    for other in ordered:
+        later = (other.published or 0) > (one.published or 0)
+        if not later or other.quality < one.quality or (other.best is None and one.best is not None):
+            continue
+        if other.size >= one.size or (one.source is not None and one.source == other.source):
+            return True
+    return False
+
+
+def _neighbours(standing: list[Statement]) -> list[tuple[Statement, Statement]]:
+    """Pairs enough to see a contradiction: by size, next to each other."""
+    numbered = sorted((one for one in standing if one.best is not None), key=lambda one: (one.best or 0, *_when(one)))
+    return list(pairwise(numbered))
+
+
+def _contradict(small: Statement, large: Statement) -> bool:
+    if small.best == large.best:
+        return False
+    return not confirms(small, large) and not (large.hedge == "about" and confirms(large, small))
