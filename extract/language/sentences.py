@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -86,8 +86,8 @@ def split(doc: Doc, overlay: Overlay = None) -> None:
             continue
         position += 1
     # One array: the setter of a single token walks through the whole Doc.
-    marks = numpy.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64")
-    doc.from_array([SENT_START], marks)
+    marks: Any = numpy.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64")
+    doc.from_array(["SENT_START"], marks)
 
 
 def _stop(texts: list[str], spaces: list[bool], position: int, words: _Abbreviations) -> int:
