@@ -8,13 +8,27 @@ from extract.articles import Article, read, sources
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
 
-ARTICLES = list(read([RAW]))
+SAMPLES = [
+    "2011-01-10-seoul-tokyo-defence-talks.txt",
+    "colombia-eln-truce.html",
+    "finland-us-defence-agreement.txt",
+    "gaza-and-tigray.csv",
+    "india-us-foundational-pacts.md",
+    "myanmar-and-karabakh.jsonl",
+    "sahel-convoy-ambush.txt",
+    "south-china-sea-shoal.json",
+    "sudan-clashes.txt",
+    "ukraine-civilian-harm-update.md",
+]
+"""Named, as the folder is the users': what they put there is no business of this test."""
+
+ARTICLES = list(read([RAW / name for name in SAMPLES]))
 
 
 def test_all_are_read_without_a_problem():
     assert [str(item) for item in ARTICLES if not isinstance(item, Article)] == []
-    assert len(ARTICLES) >= 12
-    assert {source.reader for source in sources([RAW])} == {"text", "markdown", "html", "json", "jsonl", "table"}
+    assert len(ARTICLES) == 12
+    assert {source.reader for source in sources([RAW / name for name in SAMPLES])} == {"text", "markdown", "html", "json", "jsonl", "table"}
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: f"{article.path}-{article.record}")
