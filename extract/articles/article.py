@@ -15,6 +15,7 @@ class Article:
     ``text`` is the stored text into which all offsets point. ``furniture`` are character spans [start, end) of the text
     that are no part of the story (share buttons, comment counts, copyright lines): no row may come from them.
     ``path`` is relative to the folder that was read, ``record`` the number of a record within its file (from 1).
+    ``skip`` says in one line why the article is not to be parsed (its language); None for what is.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Article:
     path: str | None = None
     record: int | None = None
     furniture: list[tuple[int, int]] = field(default_factory=list)
+    skip: str | None = None
 
     @property
     def text_sha256(self) -> str:

@@ -1,7 +1,6 @@
 """Which files there are: folders walked in a fixed order, with a word for each thing that cannot be an article."""
 
 import errno
-import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -31,20 +30,6 @@ class Source:
     name: str
     size: int
     reader: str
-
-    def digest(self) -> str | None:
-        """SHA-256 (hex) of all that the file's articles are made of: name, bytes, sidecar; None if unreadable."""
-        digest = hashlib.sha256(self.name.encode("utf-8", "surrogatepass"))
-        try:
-            for path in (self.path, sidecar_of(self.path)):
-                digest.update(b"\0\1" if path is not None else b"\0\0")
-                if path is not None:
-                    with open_regular(path) as file:
-                        while block := file.read(1 << 20):
-                            digest.update(block)
-        except (OSError, Refusal):
-            return None
-        return digest.hexdigest()
 
 
 def sources(paths: str | Path | Iterable[str | Path], *, root: str | Path | None = None) -> Iterator[Source | Problem]:

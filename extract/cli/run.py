@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     help="How many processes parse at the most.  [default: one per core]",
 )
 @click.option("--retry", is_flag=True, help="Parse articles again that failed in an earlier run.")
+@click.option("--strict", is_flag=True, help="Stop at the first thing that cannot be read or parsed.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 @options.model
 @options.rules
@@ -42,6 +43,7 @@ def command(
     out: Path,
     workers: int | None,
     retry: bool,
+    strict: bool,
     quiet: bool,
     model: str | None,
     rules: Path | None,
@@ -75,14 +77,16 @@ def command(
                 load=partial(load, model, rules=rules),
                 workers=workers or _cores(),
                 retry=retry,
+                strict=strict,
                 progress=progress,
             )
     except (RunError, StoreError, WorkerError) as error:
         click.echo(f"extract: {error}", err=True)
         ctx.exit(1)
     for item in summary.problems:
-        where = item.path if item.record is None else f"{item.path}, record {item.record}"
-        click.echo(f"{options.clean(where)}: {options.clean(item.problem or '')}", err=True)
+        # Articles in other languages may be many: they are counted below and named in the articles table.
+        if item.status != "skipped":
+            click.echo(f"{options.clean(item.called)}: {options.clean(item.problem or '')}", err=True)
     if not quiet:
         click.echo(_closing(summary, out))
     sys.exit(1 if summary.failed else 0)
@@ -95,6 +99,10 @@ def _cores() -> int:
 def _closing(summary: "Summary", out: Path) -> str:
     inputs = f"{summary.articles} articles in {summary.files} files"
     changes = f"{summary.new} new, {summary.gone} gone, {summary.parsed} parsed, {summary.failed} failed"
+    if summary.skipped:
+        changes += f"\n{summary.skipped} not in English, skipped (articles.csv names them)"
+    if summary.copies:
+        changes += f"\n{summary.copies} with the same text as another, or nearly, skipped (articles.csv names them)"
     if summary.rows is None:
         tables = f"{out}: up to date"
     else:

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from spacy.language import Language
 from extract.articles import Article, Problem, Source, read_file, sources
 from extract.articles.files import sidecar_of
 from extract.ledger import make_ledger
+from extract.runs.copies import find_copies
 from extract.runs.fingerprint import fingerprint
 from extract.runs.process import process
 from extract.runs.publish import publish, recover
@@ -29,6 +31,9 @@ STATE = ".extract"
 WORTH_A_WORKER = 100
 """Articles for which starting another process pays off: it takes about as long as parsing them."""
 
+NO_FAILURE = ("note", "skipped")
+"""Statuses of inputs about which there is a word, and that are no failures."""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done ("reading" or "parsing"), how many are done, and how many there are."""
 
@@ -39,7 +44,10 @@ class RunError(RuntimeError):
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did. ``problems`` are what is wrong with inputs, also from earlier runs; ``failed`` gave no rows."""
+    """What a run did. ``problems`` are what is wrong with inputs, also from earlier runs; ``failed`` gave no rows.
+
+    ``skipped`` are in another language than English, ``copies`` have the text of another article, or nearly.
+    """
 
     files: int = 0
     articles: int = 0
@@ -48,6 +56,8 @@ class Summary:
     parsed: int = 0
     problems: list[Input] = field(default_factory=list)
     failed: int = 0
+    skipped: int = 0
+    copies: int = 0
     rows: dict[str, int] | None = None
     """Rows per table, or None where the tables were up to date and were not written again."""
     seconds: float = 0.0
@@ -62,14 +72,16 @@ def run(
     load: Load | None = None,
     workers: int = 1,
     retry: bool = False,
+    strict: bool = False,
     progress: Progress = lambda what, done, total: None,
 ) -> Summary:
     """Bring the tables in ``out`` up to date with the articles in ``paths``: they then hold just these articles.
 
     Only files that changed are read, and only articles that are new, or whose rules, model or version changed, are
     parsed. With ``load``, a picklable function that makes the same pipeline, up to ``workers`` processes parse, as many
-    as pay off. ``retry`` parses articles again that failed before. Raises RunError where another run is writing to
-    ``out`` or the disk refuses, WorkerError where no process can be started.
+    as pay off. ``retry`` parses articles again that failed before. ``strict`` stops at the first thing that cannot be
+    read or parsed. Raises RunError where it does, where another run is writing to ``out`` or the disk refuses,
+    WorkerError where no process can be started.
     """
     started = time.monotonic()
     state = out / STATE
@@ -80,12 +92,18 @@ def run(
             recover(out, state)
             mark = fingerprint(nlp, rules)
             _read_new(store, paths, mark, rules, summary, progress)
+            if store.changed:
+                find_copies(store)
             if retry:
                 store.forget_failed()
-            _parse_new(store, nlp, load, workers, mark, summary, progress)
+            if strict:
+                _stop_at_problems(store)
+            _parse_new(store, nlp, load, workers, mark, summary, strict, progress)
             summary.articles = store.count()
             summary.problems = store.problems()
-            summary.failed = sum(item.status != "note" for item in summary.problems)
+            summary.failed = sum(item.status not in NO_FAILURE for item in summary.problems)
+            summary.skipped = sum(item.status == "skipped" for item in summary.problems)
+            summary.copies = len(store.copies())
             if store.changed or not all((out / name).is_file() for name in file_names()):
                 summary.rows = publish(out, state, _with_ledger(store, rules))
                 store.changed = False
@@ -94,12 +112,27 @@ def run(
     except OSError as error:
         where = error.filename or out
         raise RunError(f"{where}: {error.strerror or error}; the tables in {out} are as they were") from error
+    except sqlite3.Error as error:
+        raise RunError(f"{state / 'store.sqlite'}: {error}; the tables in {out} are as they were") from error
     summary.seconds = time.monotonic() - started
     return summary
 
 
+def _stop_at_problems(store: Store) -> None:
+    for item in store.problems():
+        if item.status not in NO_FAILURE:
+            raise RunError(f"{item.called}: {item.problem}; stopped there (strict), the tables are as they were")
+
+
 def _parse_new(
-    store: Store, nlp: Language, load: Load | None, workers: int, mark: str, summary: Summary, progress: Progress
+    store: Store,
+    nlp: Language,
+    load: Load | None,
+    workers: int,
+    mark: str,
+    summary: Summary,
+    strict: bool,
+    progress: Progress,
 ) -> None:
     """Parse what has no rows of this fingerprint yet, batch by batch, each kept as soon as it is done."""
     pending = store.pending(mark)
@@ -117,6 +150,8 @@ def _parse_new(
         store.put_parsed(mark, batch)
         summary.parsed += len(batch)
         progress("parsing", summary.parsed, len(pending))
+        if strict and any(rows is None for _, rows, _ in batch):
+            _stop_at_problems(store)
     store.unfinished = False
     store.sweep()
 
@@ -170,11 +205,12 @@ def _signature(item: Source | Problem) -> str:
 def _inputs(path: str, items: Iterable[Article | Problem]) -> Iterator[Input]:
     for number, item in enumerate(items, 1):
         if isinstance(item, Article):
-            yield Input(path, number, item.article_id, plain(item), item.record)
+            status = "skipped" if item.skip else None
+            yield Input(path, number, item.article_id, plain(item), item.record, status, item.skip, item.path)
         else:
-            identity = f"{path}\0{item.record}\0{item.reason}".encode("utf-8", "surrogatepass")
+            identity = f"{item.path}\0{item.record}\0{item.reason}".encode("utf-8", "surrogatepass")
             key = hashlib.sha256(identity).hexdigest()[:16]
-            yield Input(path, number, key, None, item.record, item.kind, item.reason)
+            yield Input(path, number, key, None, item.record, item.kind, item.reason, item.path)
 
 
 def _article(data: dict[str, Any]) -> Article:
@@ -196,24 +232,35 @@ _BESIDE = ("path", "record", "url", "title", "author", "source", "published_from
 
 
 def stored_rows(store: Store) -> Iterator[Rows]:
-    """The rows of every input in order; an article that stands there twice gives its rows once."""
+    """The rows of every input in order; an article that stands there twice gives its rows once, a copy gives none."""
     first: dict[str, str] = {}
     times: dict[str, int] = {}
+    copies = store.copies()
+    names = store.names(set(copies.values()))
     for item, rows, failure in store.everything():
         if item.status == "note":
             continue
         key = item.article_id
         times[key] = times.get(key, 0) + 1
         if times[key] > 1:
-            again = f"{key}-{times[key]}"
             word = item.problem or f"the same article as {first[key]}"
-            yield {"articles": [unread_row(again, item.path, item.record, item.status or "skipped", word)]}
+            yield _without_rows(item, f"{key}-{times[key]}", item.status or "skipped", word)
             continue
-        first[key] = item.path if item.record is None else f"{item.path}, record {item.record}"
-        if rows is None or item.article is None:
+        first[key] = item.called
+        if key in copies:
+            yield _without_rows(item, key, "skipped", f"the same text, or nearly, as {names[copies[key]]}")
+        elif rows is None or item.article is None or item.status is not None:
             word = item.problem or failure or "could not be parsed"
-            yield {"articles": [unread_row(key, item.path, item.record, item.status or "failed", word)]}
-            continue
-        row: Row = rows["articles"][0]
-        row.update({name: item.article[name] for name in _BESIDE})
-        yield rows
+            yield _without_rows(item, key, item.status or "failed", word)
+        else:
+            row: Row = rows["articles"][0]
+            row.update({name: item.article[name] for name in _BESIDE})
+            yield rows
+
+
+def _without_rows(item: Input, key: str, status: str, problem: str) -> Rows:
+    """The ``articles`` row of what gives no others, with what is known beside the text."""
+    row = unread_row(key, item.name or item.path, item.record, status, problem)
+    if item.article is not None:
+        row.update({name: item.article[name] for name in (*_BESIDE, "published")})
+    return {"articles": [row]}

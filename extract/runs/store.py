@@ -1,8 +1,9 @@
 """What earlier runs know, in one SQLite file beside the tables: which files were read, what they held, and the rows.
 
-Three tables. ``files``: each input file with the signature under which it was last read. ``inputs``: what it held, one
-row per article or problem, in order. ``parsed``: the rows of an article under the fingerprint that made them, shared by
-inputs of the same article. Every change is a transaction, so a run can be killed at any moment; the next one goes on.
+``files``: each input file with the signature under which it was last read. ``inputs``: what it held, one row per
+article or problem, in order. ``parsed``: the rows of an article under the fingerprint that made them, shared by inputs
+of the same article. ``sketches``: what is compared to find copies; ``copies``: each copy and the article that stays.
+Every change is a transaction, so a run can be killed at any moment; the next one goes on.
 """
 
 import json
@@ -15,18 +16,22 @@ from typing import Any
 
 from extract.tables.rows import Rows
 
-_FORMAT = "1"
+_FORMAT = "2"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, signature TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (
     path TEXT NOT NULL, number INTEGER NOT NULL, article_id TEXT NOT NULL, article BLOB, record INTEGER, status TEXT,
-    problem TEXT,
+    problem TEXT, name TEXT,
     PRIMARY KEY (path, number)) WITHOUT ROWID;
 CREATE INDEX inputs_by_article ON inputs (article_id);
 CREATE TABLE parsed (
     article_id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, rows BLOB, problem TEXT) WITHOUT ROWID;
+CREATE TABLE sketches (
+    article_id TEXT PRIMARY KEY, published TEXT, same INTEGER NOT NULL, words INTEGER NOT NULL, hashes BLOB NOT NULL
+    ) WITHOUT ROWID;
+CREATE TABLE copies (article_id TEXT PRIMARY KEY, original TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -39,6 +44,8 @@ class Input:
     """One thing that a file held: an article (as plain data, under its id) or a problem.
 
     ``number`` counts what the file held; ``record`` is the number of the record within the file, where it has records.
+    ``status`` is null for what is to be parsed. ``name`` is how the thing is called where that is not the file's name:
+    a member of an archive, a sidecar.
     """
 
     path: str
@@ -48,6 +55,13 @@ class Input:
     record: int | None = None
     status: str | None = None
     problem: str | None = None
+    name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Its name, and its record's number where it has one."""
+        name = self.name or self.path
+        return name if self.record is None else f"{name}, record {self.record}"
 
 
 class Store:
@@ -122,9 +136,10 @@ class Store:
                 blob = _pack(item.article) if item.article is not None else None
                 after.add(item.article_id)
                 self._db.execute(
-                    "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (path, item.number, item.article_id, blob, item.record, item.status, item.problem),
+                    "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (path, item.number, item.article_id, blob, item.record, item.status, item.problem, item.name),
                 )
+                self._db.execute("DELETE FROM sketches WHERE article_id = ?", (item.article_id,))
             self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, signature))
             self._put("changed", "yes")
         return len(after - before), len(before - after)
@@ -140,9 +155,10 @@ class Store:
         return gone
 
     def pending(self, fingerprint: str) -> list[str]:
-        """The ids of articles without rows of this fingerprint, in the order of the inputs."""
+        """The ids of articles without rows of this fingerprint, in the order of the inputs; copies are left out."""
         found = self._db.execute(
             "SELECT article_id FROM inputs LEFT JOIN parsed USING (article_id) WHERE inputs.article IS NOT NULL "
+            "AND inputs.status IS NULL AND article_id NOT IN (SELECT article_id FROM copies) "
             "AND (parsed.fingerprint IS NULL OR parsed.fingerprint != ?) "
             "GROUP BY article_id ORDER BY MIN(path), MIN(number)",
             (fingerprint,),
@@ -156,6 +172,49 @@ class Store:
             (article_id,),
         ).fetchone()
         return dict(_unpack(row[0]))
+
+    def unsketched(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The articles, under their ids, of which no sketch is kept."""
+        keys = self._db.execute(
+            "SELECT DISTINCT article_id FROM inputs WHERE article IS NOT NULL AND status IS NULL "
+            "AND article_id NOT IN (SELECT article_id FROM sketches) ORDER BY article_id"
+        ).fetchall()
+        with self._db:
+            for (key,) in keys:
+                yield key, self.article(key)
+
+    def put_sketch(self, article_id: str, published: str | None, same: int, words: int, hashes: bytes) -> None:
+        """Keep what is compared of an article; kept for good when ``unsketched`` has come to its end."""
+        self._db.execute("INSERT INTO sketches VALUES (?, ?, ?, ?, ?)", (article_id, published, same, words, hashes))
+
+    def sketches(self) -> Iterator[tuple[str, str | None, int, int, bytes, str, int]]:
+        """Of every article to parse: id, published, hash of the words, how many, MinHash, first path, number there."""
+        yield from self._db.execute(
+            "SELECT article_id, published, same, words, hashes, MIN(path), number FROM inputs "
+            "JOIN sketches USING (article_id) WHERE article IS NOT NULL AND status IS NULL GROUP BY article_id"
+        )
+
+    def put_copies(self, originals: dict[str, str]) -> None:
+        """Keep which articles are copies (id -> id of the one that stays), and no others."""
+        with self._db:
+            self._db.execute("DELETE FROM copies")
+            self._db.executemany("INSERT INTO copies VALUES (?, ?)", originals.items())
+
+    def copies(self) -> dict[str, str]:
+        """The id of each copy -> the id of the article that stays."""
+        return dict(self._db.execute("SELECT article_id, original FROM copies"))
+
+    def names(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Where each of these articles stands first, by id."""
+        found = {}
+        for key in article_ids:
+            row = self._db.execute(
+                "SELECT path, number, article_id, NULL, record, status, problem, name FROM inputs WHERE article_id = ? "
+                "ORDER BY path, number LIMIT 1",
+                (key,),
+            ).fetchone()
+            found[key] = Input(*row).called
+        return found
 
     def put_parsed(self, fingerprint: str, parsed: Iterable[tuple[str, Rows | None, str | None]]) -> None:
         """Keep the rows of articles, or None and the problem for those that failed."""
@@ -174,15 +233,17 @@ class Store:
     def sweep(self) -> int:
         """Drop rows of articles that no input holds any more; returns how many articles."""
         with self._db:
-            return self._db.execute(
+            gone = self._db.execute(
                 "DELETE FROM parsed WHERE article_id NOT IN (SELECT article_id FROM inputs)"
             ).rowcount
+            self._db.execute("DELETE FROM sketches WHERE article_id NOT IN (SELECT article_id FROM inputs)")
+            return gone
 
     def everything(self) -> Iterator[tuple[Input, Rows | None, str | None]]:
         """Every input in order, with its article's rows or None, and what went wrong in parsing it or None."""
         found = self._db.execute(
-            "SELECT path, number, inputs.article_id, article, record, status, inputs.problem, rows, parsed.problem "
-            "FROM inputs LEFT JOIN parsed USING (article_id) ORDER BY path, number"
+            "SELECT path, number, inputs.article_id, article, record, status, inputs.problem, name, "
+            "rows, parsed.problem FROM inputs LEFT JOIN parsed USING (article_id) ORDER BY path, number"
         )
         for *fields, rows, failure in found:
             item = Input(*fields)
@@ -194,7 +255,7 @@ class Store:
         """The inputs that gave no article, and those whose article failed, in order."""
         found = self._db.execute(
             "SELECT path, number, inputs.article_id, NULL, record, COALESCE(status, 'failed'), "
-            "COALESCE(inputs.problem, parsed.problem) "
+            "COALESCE(inputs.problem, parsed.problem), name "
             "FROM inputs LEFT JOIN parsed USING (article_id) "
             "WHERE inputs.problem IS NOT NULL OR parsed.problem IS NOT NULL ORDER BY path, number"
         )

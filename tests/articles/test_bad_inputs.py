@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.articles import Article, Problem, Source, read, read_file, sources
+from extract.articles import Article, Problem, read, read_file, sources
 
 BAD = [
     ("empty.txt", b"", "empty"),
@@ -167,7 +167,6 @@ def test_no_permission(as_nobody):
     (folder / "d.txt.meta.json").chmod(0)
     become_nobody()
     items = list(read([folder]))
-    digests = {item.name: item.digest() for item in sources([folder]) if isinstance(item, Source)}
     if hasattr(os, "seteuid") and os.getuid() == 0:
         os.seteuid(0)
     (folder / "closed").chmod(0o700)
@@ -180,8 +179,6 @@ def test_no_permission(as_nobody):
         ("closed", "no permission to read it"),
         ("d.txt.meta.json", "the sidecar cannot be used"),
     ]
-    assert digests["c.txt"] is None
-    assert digests["b.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
@@ -207,4 +204,3 @@ def test_a_file_that_vanishes_between_listing_and_reading(tmp_path):
     (tmp_path / "a.txt").unlink()
     (problem,) = read_file(source)
     assert "no such file" in problem.reason.lower()
-    assert source.digest() is None

@@ -100,21 +100,3 @@ def test_deep_trees_and_many_files(tmp_path):
     found = list(sources([tmp_path]))
     assert len(found) == 501
     assert found[-1].name.endswith("d/d/x.txt")
-
-
-def test_the_digest_is_of_name_content_and_sidecar(tmp_path):
-    (tmp_path / "a.txt").write_text("one")
-    (tmp_path / "b.txt").write_text("one")
-
-    def digests():
-        return [source.digest() for source in sources([tmp_path])]
-
-    first = digests()
-    assert first == digests()
-    assert first[0] != first[1]
-    (tmp_path / "a.meta.json").write_text("{}")
-    second = digests()
-    assert second[0] != first[0]
-    assert second[1] == first[1]
-    (tmp_path / "b.txt").write_text("two")
-    assert digests()[1] != second[1]
