@@ -28,7 +28,14 @@ ARTICLES = list(read([RAW / name for name in SAMPLES]))
 def test_all_are_read_without_a_problem():
     assert [str(item) for item in ARTICLES if not isinstance(item, Article)] == []
     assert len(ARTICLES) == 12
-    assert {source.reader for source in sources([RAW / name for name in SAMPLES])} == {"text", "markdown", "html", "json", "jsonl", "table"}
+    assert {source.reader for source in sources([RAW / name for name in SAMPLES])} == {
+        "text",
+        "markdown",
+        "html",
+        "json",
+        "jsonl",
+        "table",
+    }
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: f"{article.path}-{article.record}")
