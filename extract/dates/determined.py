@@ -64,7 +64,7 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     word = w[k]
     side = _SIDES.get(word) if not (the and word == "the") else None
     if side is not None and word != "the":
-        if word == "last" and w[k - 1] in _BEFORE_TO_LAST:
+        if word == "last" and w[k - 1] in _BEFORE_TO_LAST and not _is_unit(lex, w[k + 1]):
             return None
         k += 1
         if word == "that" and w[k] in ("last", "next", "past", "coming", "this"):
@@ -78,8 +78,7 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     if filler in _FILLERS:
         counted = amount(w, lex, k + 1)
         if counted is not None and w[k + 1] not in ("a", "an") and w[counted.end] in lex.units:
-            found = _counted(w, lex, i, k + 1, side, filler)
-            return _of_period(w, lex, found, depth, inside) if found is not None and the else found
+            return _counted(w, lex, i, k + 1, side, filler)
         unit = lex.units.get(w[k + 1])
         if unit is not None and (filler in _WHOLE or (the and filler in ("first", "final", "last"))):
             if unit.plural:
@@ -104,13 +103,10 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     return _named(w, lex, i, k, side or "the", depth)
 
 
-def _of_period(w: Words, lex: Lexicon, found: Reading, depth: int, inside: Inner) -> Reading:
-    """ "the first two months of 1939" is one expression."""
-    if w[found.j] == "of" and depth < 3:
-        inner = inside(w, lex, found.j + 1, depth + 1)
-        if inner is not None and inner.kind == "point" and inner.i == found.j + 1 and inner.has_date:
-            found.j = inner.j
-    return found
+def _is_unit(lex: Lexicon, word: str) -> bool:
+    """Whether a word is one unit of time: "which last year fell", not "talks that last three days"."""
+    unit = lex.units.get(word)
+    return unit is not None and not unit.plural
 
 
 def _counted(w: Words, lex: Lexicon, i: int, k: int, side: str | None, filler: str) -> Reading | None:

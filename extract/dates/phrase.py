@@ -138,6 +138,9 @@ def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
         return None
     if k > i and w[at - 1] in ("in", "on"):
         return None
+    if clip is not None and inner.weekday is not None and inner.month is None and inner.i == at:
+        # "Earlier Friday": a day has no later part in this sense; the word says that something else came before
+        return None
     inner.clip = clip
     return _with_mod(inner, i, mod)
 
