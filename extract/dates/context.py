@@ -1,5 +1,6 @@
 """What surrounds a time expression: whether its clause is past or future, whether the article is news or history."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -9,21 +10,34 @@ from extract.dates.reading import Reading
 from extract.dates.words import Words
 
 _LEFT, _RIGHT = 14, 9
-_REPORTING = frozenset(
-    "said told announced reported says added confirmed stated declared wrote tweeted posted quoted warned acknowledged "
-    "denied claimed reporters insisted noted predicted".split()
-)
+_VERBLIKE, _BEYOND = 0.6, 0.4
 _NO_PAST = frozenset(
     "need indeed speed feed seed breed exceed proceed succeed united red bed wed hundred armed based supposed "
     "scheduled expected planned slated proposed intended projected anticipated promised pledged vowed predicted".split()
 )
-
-
-_BEFORE_PARTICIPLE = frozenset("be a an the its his her their our this that these those still of for with such".split())
-"""Behind these a word in -ed is no past tense: "to be paid", "a planned summit"."""
+_BEFORE_PARTICIPLE = frozenset(
+    "be is are being a an the its his her their our this that these those still of for with such".split()
+)
+"""Behind these a past form tells no past: "to be paid", "is held", "a planned summit"."""
+_BEFORE_NOUN = frozenset(
+    "the a an its his her their our this that these those of in on at by for with from after before during since over "
+    "under between despite new two three four five six seven no any more".split()
+)
+"""Behind these a verb of the timetable is a noun: "after the votes", "its visits"."""
 _NO_INFINITIVE = frozenset(
     "the a an his her their its this that these those our my your some all one two it them him us me".split()
 )
+_DEADLINES = frozenset("by through until till before".split())
+_PROGRESSIVE = frozenset("is are am m re".split())
+_AUXILIARIES = frozenset("was were has have been did".split())
+_ADVERBS = frozenset("not also originally still now".split())
+
+
+_NO_PLURAL = frozenset("is was has its this his does".split())
+
+
+def _is_plural(word: str) -> bool:
+    return (len(word) > 2 and word.endswith("s") and word not in _NO_PLURAL) or word in ("they", "we", "who", "people")
 
 
 class Surroundings:
@@ -33,32 +47,116 @@ class Surroundings:
         self.doc = doc
         self.w = w
         self.lex = lex
-        self._sure = False
         self.parsed = doc is not None and len(doc) > 0 and doc.has_annotation("TAG") and doc.has_annotation("DEP")
 
     def direction(self, reading: Reading) -> tuple[str | None, bool]:
-        """ "past", "future" or None for the clause of a reading, and whether the sign is a strong one."""
-        scores = {"past": 0.0, "future": 0.0}
-        self._sure = False
-        w, cues = self.w, self.lex.cues
+        """ "past", "future" or None for the clause of a reading, and whether the sign is a strong one.
+
+        Every sign counts less the farther it stands from the reading; behind commas and conjunctions less still.
+        """
         if self._adjoins_past(reading):
             return "past", True
         if self._adjoins_deadline(reading):
             return "future", True
-        first, last = w.sentence(reading.i)
-        self._scan(scores, range(reading.i - 1, max(first - 1, reading.i - 1 - _LEFT), -1), cues, first)
-        self._scan(scores, range(reading.j, min(last, reading.j + _RIGHT)), cues, first, right=True)
+        scores = {"past": 0.0, "future": 0.0}
+        sure = False
+        for direction, strength, weight in self._signs(reading):
+            scores[direction] += strength * weight
+            sure = sure or (direction == "future" and strength == 1)
         if self.parsed:
             governed = self._governor(reading)
             if governed is not None:
                 scores[governed] += 0.6
         if scores["future"] > scores["past"]:
-            return "future", scores["future"] >= 0.45 or (
-                self._sure and scores["past"] == 0 and scores["future"] >= 0.2
-            )
+            return "future", scores["future"] >= 0.45 or (sure and scores["past"] == 0 and scores["future"] >= 0.2)
         if scores["past"] > 0:
             return "past", scores["past"] >= 0.45
         return None, False
+
+    def _signs(self, reading: Reading) -> Iterator[tuple[str, float, float]]:
+        """The signs around a reading: direction, own strength (1 for the surest), weight by nearness."""
+        w = self.w
+        first, last = w.sentence(reading.i)
+        left = range(reading.i - 1, max(first - 1, reading.i - 1 - _LEFT), -1)
+        right = range(reading.j, min(last, reading.j + _RIGHT))
+        # behind an expression that opens its sentence stands the verb that governs it
+        opening = right.start - first <= 6
+        for positions, weight in ((left, 1.0), (right, 1.0 if opening else 0.7)):
+            distance = 0
+            for k in positions:
+                distance += 1
+                word = w.low[k]
+                if word in (",", "-", ";", ":", '"', "“", "”", "and", "but", "which", "who"):
+                    distance += 2 if word not in ("but", ";", '"') else 5
+                    continue
+                if opening and positions is right and word in self.lex.reporting:
+                    # "On Monday the army said that it will go"
+                    sign: tuple[str, float] | None = ("past", 1.0)
+                else:
+                    sign = self._deadline(k, first, left.start) if word in _DEADLINES else self._sign(k)
+                if sign is not None:
+                    yield *sign, weight / (1 + distance / 4)
+                    if sign[1] > _VERBLIKE:
+                        # the nearest verb governs; those beyond it count little
+                        weight *= _BEYOND
+
+    def _deadline(self, k: int, first: int, directly_before: int) -> tuple[str, float] | None:
+        """ "by March", "until Friday": only directly before the expression."""
+        if k != directly_before:
+            return None
+        word = self.w[k]
+        if word == "by":
+            return "future", 0.5 if k == first else 1.0
+        if k > first and word != "before":
+            return "future", 0.8
+        return "future", 0.4
+
+    def _sign(self, k: int) -> tuple[str, float] | None:
+        """What one word says of its clause."""
+        w = self.w
+        word = w[k]
+        cue = self.lex.cue(word, w[k + 1])
+        if word in ("was", "were") and w[k + 1] == "to":
+            return "future", 0.8
+        if cue is not None:
+            direction, strength = cue.direction, 0.4 if cue.weak else 1.0
+            if direction == "present":
+                # an agreed time is told in the present: "the envoy leaves on Friday"; "to meet" is an infinitive
+                if word.endswith("ing"):
+                    return ("future", strength) if w[k - 1] in _PROGRESSIVE else None
+                if w[k - 1] in _BEFORE_NOUN or w[k - 1] == "to" or (cue.plural and not _is_plural(w[k - 1])):
+                    return None
+                return "future", strength
+            if direction == "past":
+                return None if self._is_no_past(k) else ("past", strength)
+            if w[k - 1] == "been" and w[k - 2] == "had":
+                # "had been due on Friday": overtaken
+                return "past", 1.0
+            return "future", 1.0 if w[k + 1] == "to" else strength
+        if word == "to":
+            # "is to resume", "agreed to buy": what comes is meant
+            if w[k - 1] in ("is", "are"):
+                return "future", 1.0
+            verb = w[k + 1]
+            if verb == "be" or (verb not in _NO_INFINITIVE and not w.capital(k + 1) and verb.isalpha()):
+                return "future", 0.45
+        elif word in self.lex.commitments and w[k + 1] == "to":
+            # "agreed to meet on Monday"
+            return "future", 0.8
+        elif len(word) > 4 and word.endswith("ed") and word not in _NO_PAST and not self._is_no_past(k):
+            return "past", 0.7
+        return None
+
+    def _is_no_past(self, k: int) -> bool:
+        """Whether a past form tells no past: "is held", "to be paid", "was expected to", "a still unnamed town"."""
+        w, word = self.w, self.w[k]
+        if w[k - 1] in _BEFORE_PARTICIPLE or (word.startswith("un") and word.endswith("ed")):
+            return True
+        if word not in _AUXILIARIES:
+            return word in self.lex.reporting
+        at = k + 2 if w[k + 1] in _ADVERBS else k + 1
+        cue = self.lex.cues.get(w[at])
+        return (cue is not None and cue.direction == "future") or (word in ("was", "were") and w[at] == "to")
 
     def _adjoins_past(self, reading: Reading) -> bool:
         """Whether a past verb stands directly before or a verb of saying directly behind: "met Friday", "Friday
@@ -68,76 +166,31 @@ class Surroundings:
         if w[k] in ("on", "in", "late", "early"):
             k -= 1
         word = w[k]
-        if word in _REPORTING:
+        if word in self.lex.reporting or w[reading.i - 1] == "since":
             return True
-        if w[k - 1] in ("be", "to", "been+", "will", "would", "not") or word in _NO_PAST:
+        if w[k - 1] in ("be", "is", "are", "being", "to", "will", "would", "not") or word in _NO_PAST:
             return False
         cue = self.lex.cues.get(word)
-        if (cue is not None and cue[0] == "past" and not cue[1]) or (
+        if (cue is not None and cue.direction == "past" and not cue.weak) or (
             cue is None and len(word) > 4 and word.endswith("ed")
         ):
             return (
                 word not in ("was", "were", "had", "did", "been", "held", "made", "put", "paid", "found", "sold")
                 or w[k + 1] != "on"
             )
-        return w[reading.j] in _REPORTING
+        return w[reading.j] in self.lex.reporting
 
     def _adjoins_deadline(self, reading: Reading) -> bool:
-        """ "as soon as Tuesday", "as early as next week", "no later than Friday"."""
+        """ "as soon as Tuesday", "as early as next week", "no later than Friday"; "the funeral is on Monday"."""
         w, k = self.w, reading.i - 1
+        if w[k] in ("is", "are") or (w[k] == "on" and w[k - 1] in ("is", "are")):
+            return True
+        if w[k] == "for" and (cue := self.lex.cues.get(w[k - 1])) is not None and cue.direction == "future":
+            # "a hearing planned for Monday was cancelled"
+            return w[k - 2] != "been" or w[k - 3] != "had"
         return (w[k] == "as" and w[k - 1] in ("soon", "early", "late") and w[k - 2] == "as") or (
             w[k] == "than" and w[k - 1] == "later" and w[k - 2] in ("no", "not")
         )
-
-    def _scan(
-        self,
-        scores: dict[str, float],
-        positions: range,
-        cues: dict[str, tuple[str, bool]],
-        first: int,
-        right: bool = False,
-    ) -> None:
-        w = self.w
-        opening = positions.start - first <= 4 if right else False
-        # behind an expression that opens its sentence stands the verb that governs it
-        weight = 0.7 if right and not opening else 1.0
-        distance = 0
-        for k in positions:
-            word = w.low[k]
-            distance += 1
-            if word in (",", "-", ";", ":", '"', "“", "”", "and", "but", "which", "who"):
-                distance += 2 if word not in ("but", ";", '"') else 5
-                continue
-            cue = cues.get(word)
-            if cue is not None:
-                direction, weak = cue
-                if weak and w[k + 1] == "to" and direction == "future":
-                    weak = False
-                if (
-                    direction == "future"
-                    and word in ("by", "through", "until", "till", "before")
-                    and k != positions.start
-                ):
-                    continue
-                if direction == "future" and word in ("by", "through", "until", "till", "before") and right:
-                    continue
-                value = 0.4 if weak else 1.0
-                self._sure = self._sure or (direction == "future" and not weak)
-                if k == positions.start and k == first and word == "by":
-                    value = 0.5
-                if k == positions.start and k > first and word in ("until", "till", "through"):
-                    value = 0.8
-                scores[direction] += weight * value / (1 + distance / 4)
-            elif word == "to" and not right:
-                # "is to resume", "agreed to buy": what comes is meant
-                if w[k - 1] in ("is", "are"):
-                    scores["future"] += 1.0 / (1 + distance / 4)
-                elif w[k + 1] == "be" or (
-                    w[k + 1] not in _NO_INFINITIVE and not w.capital(k + 1) and w[k + 1].isalpha()
-                ):
-                    scores["future"] += 0.45 / (1 + distance / 4)
-            elif len(word) > 4 and word.endswith("ed") and word not in _NO_PAST and w[k - 1] not in _BEFORE_PARTICIPLE:
-                scores["past"] += weight * 0.7 / (1 + distance / 4)
 
     def _governor(self, reading: Reading) -> str | None:
         """The tense of the verb that governs the expression, from the parse."""
@@ -157,10 +210,10 @@ class Surroundings:
         else:
             return None
         cue = self.lex.cues.get(token.lower_)
-        if cue is not None and cue[0] == "future":
+        if cue is not None and cue.direction == "future":
             # "planned for March" looks ahead although it is past
             return "future"
-        if token.lower_ in _REPORTING:
+        if token.lower_ in self.lex.reporting:
             return None
         words = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
         if words & {"will", "'ll", "wo", "shall", "’ll"}:
@@ -180,7 +233,7 @@ class Surroundings:
         for _ in range(3):
             if w[k] in ("on", "late", "early", ",", "a", "statement", "in"):
                 k -= 1
-        return w[k] in _REPORTING or w[reading.j] in _REPORTING
+        return w[k] in self.lex.reporting or w[reading.j] in self.lex.reporting
 
 
 def is_narrative(readings: list[Reading], published: date | None) -> bool:

@@ -30,6 +30,16 @@ class Entry:
     data: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word says of the time of its clause: ``direction`` is past, future or present (an agreed time)."""
+
+    direction: str
+    weak: bool
+    plural: bool = False
+    """The word is a verb only behind a plural: "troops leave"."""
+
+
 @dataclass(slots=True)
 class Phrases:
     """A list of phrases, found by their first word; longer ones first."""
@@ -81,7 +91,9 @@ class Lexicon:
         self.deictic = Phrases()
         self.sets = Phrases()
         self.holidays = Phrases()
-        self.cues: dict[str, tuple[str, bool]] = {}
+        self.cues: dict[str, Cue] = {}
+        self.reporting: set[str] = set()
+        self.commitments: set[str] = set()
         self.plural_seasons: set[str] = set()
         self.plural_parts: set[str] = set()
         for name in FILES:
@@ -148,13 +160,22 @@ class Lexicon:
             case "holiday":
                 for word in words:
                     self.holidays.add(word, entry)
-            case "future" | "past" as direction:
+            case "future" | "past" | "present" as direction:
                 weak = set(rule.get("weak", ()))
-                self.cues.update({word: (direction, word in weak) for word in words})
+                self.cues.update({word: Cue(direction, word in weak) for word in words})
+                self.cues.update({word: Cue(direction, word in weak, True) for word in rule.get("plural", ())})
+            case "commitment":
+                self.commitments.update(words)
+            case "reporting":
+                self.reporting.update(words)
             case kind:
                 raise ValueError(f"rule {rule['name']!r} of extract/dates: no kind {kind!r}")
         if rule.get("guarded"):
             self.guarded.update(words)
+
+    def cue(self, word: str, following: str) -> Cue | None:
+        """The cue of a word, or of it and the word behind it ("comes into")."""
+        return self.cues.get(word) or self.cues.get(f"{word} {following}")
 
     def _triggers(self) -> frozenset[str]:
         """Words without which there is no time expression (digits apart)."""

@@ -97,7 +97,8 @@ class Underspecified(Anchored):
                 candidates = fitting or candidates
             return self._nearest_year(r, now.calendar_day, candidates), state.now_anchor
         if r.side in ("last", "past", "previous"):
-            return now.year if month < now.month else now.year - 1, state.now_anchor
+            # "last May", said in June, is no word for last month
+            return now.year if month < now.month - 1 else now.year - 1, state.now_anchor
         if r.side in ("next", "coming"):
             return now.year if month > now.month else now.year + 1, state.now_anchor
         if r.side == "this":
