@@ -32,6 +32,9 @@ def with_time(w: Words, lex: Lexicon, found: Reading) -> Reading:
         found.part, found.j = lex.parts[w[k + 1]], k + 2
         return found
     at = k
+    if w[at] == "at" and w.capital(at) and not w.text[at].isupper():
+        # a new line or sentence
+        return found
     if w[at] in (",", "at"):
         at += 1
         if w[at - 1] == "," and w[at] == "at":

@@ -48,19 +48,8 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     k = i + 1 if the else i
     if w[k] == "very":
         k += 1
-    nth = {"second": 2, "third": 3, "fourth": 4}.get(w[k])
-    if the and nth and w[k + 1] == "week" and w[k + 2] == "of":
-        inner = inside(w, lex, k + 3, depth + 1)
-        if inner is not None and inner.month is not None and inner.day is None and inner.mod is None:
-            inner.i, inner.rule, inner.ordinal = i, "week of a month", (nth, "week")
-            return inner
-    if the and w[k] in ("first", "final", "last") and w[k + 1] in ("week", "day", "weekend") and w[k + 2] == "of":
-        inner = inside(w, lex, k + 3, depth + 1)
-        if inner is not None and inner.month is not None and inner.day is None and inner.mod is None:
-            first = w[k] == "first"
-            inner.i, inner.rule, inner.mod = i, f"{w[k + 1]} of a month", "START" if first else "END"
-            inner.ordinal = (1 if first else -1, w[k + 1])
-            return inner
+    if the and (found := _part_of_period(w, lex, i, k, depth, inside)) is not None:
+        return found
     word = w[k]
     side = _SIDES.get(word) if not (the and word == "the") else None
     if side is not None and word != "the":
@@ -101,6 +90,40 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     if unit is not None:
         return _unit_phrase(w, lex, i, k, side or "the", unit)
     return _named(w, lex, i, k, side or "the", depth)
+
+
+_FIRST = frozenset("first early opening initial".split())
+_LAST = frozenset("last final closing late dying waning".split())
+_NTH = {"second": 2, "third": 3, "fourth": 4}
+
+
+def _part_of_period(w: Words, lex: Lexicon, i: int, k: int, depth: int, inside: Inner) -> Reading | None:
+    """ "the second week of May", "the first day of May", "the last days of November 2020", "the early years of the
+    1990s"."""
+    unit = lex.units.get(w[k + 1])
+    nth, first, last = _NTH.get(w[k]), w[k] in _FIRST, w[k] in _LAST
+    if unit is None or w[k + 2] != "of" or not (nth or first or last):
+        return None
+    inner = inside(w, lex, k + 3, depth + 1)
+    if inner is None or inner.kind != "point" or inner.i != k + 3 or inner.mod is not None or inner.time is not None:
+        return None
+    if unit.plural:
+        if nth or inner.rule in ("the unit", "weekday") or not inner.has_date or inner.is_dayish:
+            return None
+        inner.i, inner.rule, inner.mod = i, f"{w[k + 1]} of a period", "START" if first else "END"
+        return inner
+    if inner.month is None or inner.day is not None:
+        return None
+    if nth:
+        if unit.name != "week":
+            return None
+        inner.i, inner.rule, inner.ordinal = i, "week of a month", (nth, "week")
+    elif w[k] in ("first", "final", "last") and unit.name in ("week", "day", "weekend"):
+        inner.i, inner.rule, inner.mod = i, f"{unit.name} of a month", "START" if first else "END"
+        inner.ordinal = (1 if first else -1, unit.name)
+    else:
+        return None
+    return inner
 
 
 def _is_unit(lex: Lexicon, word: str) -> bool:

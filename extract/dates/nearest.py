@@ -11,9 +11,13 @@ from extract.dates.timex import Moment
 
 _FAR = 100
 """Days within which a day and month is simply the nearest one; beyond, tense decides."""
+_SOON = 14
+"""Days ahead up to which a day and month is the coming one, whatever the tense."""
 _HEAD = 600
 """Characters within which an article names the day that it was written."""
 _RUNS_ON = 6
+_TOLD, _TOLD_BACK, _TOLD_AHEAD = 150, 30, 200
+"""Tokens for which a date in full gives its year to later ones, and the days by which they may precede or follow it."""
 _TURNS = 8
 """In histories, a month named so many months before the last one is of the next year: January after November."""
 
@@ -56,8 +60,11 @@ class Underspecified(Anchored):
             return min(year for year, day in candidates.items() if day > now)
         nearest = min(candidates, key=lambda year: abs(candidates[year] - now))
         gap = (candidates[nearest] - now).days
-        if abs(gap) > _FAR:
+        if abs(gap) > _FAR or gap > _SOON:
             direction, strong = self.around.direction(r)
+            if 0 < gap <= _FAR:
+                told = direction == "past" and strong and nearest - 1 in candidates
+                return nearest - 1 if told else nearest
             future = direction == "future" and strong
             if gap > 0 and not future and nearest - 1 in candidates:
                 return nearest - 1
@@ -81,9 +88,9 @@ class Underspecified(Anchored):
             if state.aside is not None and state.aside[1] == self.w.sentence(r.i)[0]:
                 return state.aside[0].year, "previous"
             return self._narrative_year(month, then, r), "previous"
+        if r.side is None and (told := self._told_year(r)) is not None:
+            return told, "previous"
         if now.year is None or now.month is None:
-            if then is not None and then.year is not None and not self._dateline(r):
-                return self._narrative_year(month, then, r), "previous"
             return None, ""
         if r.day is not None and now.calendar_day is not None:
             candidates = {}
@@ -113,6 +120,18 @@ class Underspecified(Anchored):
         if future:
             return now.year if month > now.month else now.year + 1, state.now_anchor
         return now.year if month < now.month else now.year - 1, state.now_anchor
+
+    def _told_year(self, r: Reading) -> int | None:
+        """The year of an earlier time that the text has just dated in full: "on 26 January 1995 … on 29 January"."""
+        if self.state.told is None or r.day is None or r.month is None:
+            return None
+        before, at = self.state.told
+        if r.i - at > _TOLD or before.calendar_day is None or r.day > monthrange(before.calendar_day.year, r.month)[1]:
+            return None
+        days = (date(before.calendar_day.year, r.month, r.day) - before.calendar_day).days
+        if not -_TOLD_BACK <= days <= _TOLD_AHEAD or self.around.direction(r)[0] == "future":
+            return None
+        return before.year
 
     def _narrative_year(self, month: int, then: Moment, r: Reading) -> int:
         """In histories the year runs on; it turns where a winter's months follow an autumn's."""

@@ -87,6 +87,8 @@ def season(w: Words, lex: Lexicon, i: int) -> Reading | None:
             return found
         if before == "the" and w[i - 2] in _BEFORE_THE_SEASON and w[i + 1] not in ("of", "in"):
             return found
+        if w[i + 1] == "season":
+            return found
         return None
     return found
 

@@ -35,7 +35,7 @@ class Resolver(Underspecified):
             if reading.partner is not None and reading.weekday is not None and moment is not None:
                 day = moment.calendar_day
                 self.state.range_start = (reading.partner, day) if day is not None else None
-            self._remember(reading, moment)
+            self._remember(reading, moment, anchor)
             found.append(self._record(reading, value, anchor))
         self._drop_half_ranges(found)
         return found
@@ -83,7 +83,7 @@ class Resolver(Underspecified):
             return self._time_alone(r)
         return None
 
-    def _remember(self, r: Reading, moment: Moment | None) -> None:
+    def _remember(self, r: Reading, moment: Moment | None, anchor: str) -> None:
         if moment is None:
             return
         state = self.state
@@ -102,6 +102,9 @@ class Resolver(Underspecified):
         if moment.year is None and moment.month is not None:
             state.then = moment if state.then is None or state.then.year is None else state.then
             return
+        full = moment.month is not None and moment.day is not None and (r.year is not None or anchor == "previous")
+        earlier = state.now.year is None or (moment.year or 9999) < state.now.year
+        state.told = (moment, r.j) if r.shift is None and full and earlier else None
         if not self.narrative and r.kind == "point" and moment.day is not None and self.around.is_reporting(r):
             return
         if self.narrative:

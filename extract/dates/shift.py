@@ -28,6 +28,8 @@ class State:
     quarter: tuple[int, int] | None = None
     day: Moment | None = None
     """The last calendar day that the text spoke of."""
+    told: tuple[Moment, int] | None = None
+    """In news: the date in full that the text has just told of an earlier year, and where."""
     line: Moment | None = None
     """In histories: the last month or day on the main line, digressions apart."""
     range_start: tuple[int, date] | None = None
