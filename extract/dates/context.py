@@ -185,6 +185,10 @@ class Surroundings:
         w, k = self.w, reading.i - 1
         if w[k] in ("is", "are") or (w[k] == "on" and w[k - 1] in ("is", "are")):
             return True
+        if w[k] in ("to", "until", "till") and (
+            w[k - 1] in self.lex.postponements or f"{w[k - 2]} {w[k - 1]}" in self.lex.postponements
+        ):
+            return True
         if w[k] == "for" and (cue := self.lex.cues.get(w[k - 1])) is not None and cue.direction == "future":
             # "a hearing planned for Monday was cancelled"
             return w[k - 2] != "been" or w[k - 3] != "had"

@@ -1,13 +1,15 @@
 """Calendar dates as they are written: one entry for days, months, years, decades, centuries, quarters, seasons,
 holidays."""
 
+from dataclasses import replace
+
 from extract.dates.days import day_and_month, from_month, from_weekday, numeric_date, wire_date
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import ordinal, year_in_words
 from extract.dates.periods import DECADES, QUARTERS, decade, from_ordinal, holiday, season
 from extract.dates.reading import Reading
 from extract.dates.words import Words
-from extract.dates.years import era_year, fiscal_year, lone_year, short_year, with_year_behind
+from extract.dates.years import era_year, fiscal_year, lone_year, second_year, short_year, with_year_behind
 
 
 def calendar_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
@@ -34,7 +36,7 @@ def calendar_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return holiday(w, lex, i)
     if word in DECADES:
         return Reading(i, i + 1, "point", "decade", decade=DECADES[word])
-    if word in ("fiscal", "fy"):
+    if word in ("fiscal", "fy", "financial"):
         return fiscal_year(w, i)
     if word == "h" and w[i + 1] in ("1", "2") and w.glued(i + 1):
         half = with_year_behind(w, lex, Reading(i, i + 2, "point", "half", half=int(w[i + 1])))
@@ -98,6 +100,10 @@ def _from_digits(w: Words, lex: Lexicon, i: int) -> Reading | None:
         found.quarter, found.j = QUARTERS[w[k]], k + 2
     elif w[k] == "q" and w[k + 1] in ("1", "2", "3", "4") and w.glued(k + 1):
         found.quarter, found.j = int(w[k + 1]), k + 2
-    elif w[k] == "fiscal" and w[k + 1] == "year":
-        found.fiscal, found.j = True, k + 2
+    else:
+        second = second_year(w, replace(found))
+        k = second.j
+        if w[k] in ("fiscal", "financial") and w[k + 1] == "year":
+            found = second.widened(i, k + 2)
+            found.fiscal = True
     return found

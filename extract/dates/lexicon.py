@@ -5,7 +5,7 @@ from typing import Any
 
 from extract.knowledge import Overlay, rules
 
-FILES = ("calendar", "cues", "deictic", "frequency", "holidays", "measures", "modifiers", "units", "zones")
+FILES = ("calendar", "cues", "deictic", "fiscal", "frequency", "holidays", "measures", "modifiers", "units", "zones")
 """The rule files of this room."""
 
 Phrase = tuple[str, ...]
@@ -93,7 +93,11 @@ class Lexicon:
         self.holidays = Phrases()
         self.cues: dict[str, Cue] = {}
         self.reporting: set[str] = set()
+        self.overlay = overlay
+        self.fiscal: dict[str, dict[str, Any]] = {}
+        self.corporate: set[str] = set()
         self.commitments: set[str] = set()
+        self.postponements: set[str] = set()
         self.plural_seasons: set[str] = set()
         self.plural_parts: set[str] = set()
         for name in FILES:
@@ -164,8 +168,14 @@ class Lexicon:
                 weak = set(rule.get("weak", ()))
                 self.cues.update({word: Cue(direction, word in weak) for word in words})
                 self.cues.update({word: Cue(direction, word in weak, True) for word in rule.get("plural", ())})
+            case "fiscal":
+                self.fiscal[rule["country"]] = rule
+            case "corporate":
+                self.corporate.update(words)
             case "commitment":
                 self.commitments.update(words)
+            case "postponement":
+                self.postponements.update(words)
             case "reporting":
                 self.reporting.update(words)
             case kind:

@@ -49,6 +49,8 @@ class Reading:
     clip: str | None = None
     """``later`` or ``earlier``: the part of the period after or before the time of writing."""
     fiscal: bool = False
+    until_year: int | None = None
+    """The second year of a fiscal year written with two ("2011-12")."""
     definite: bool = False
     """Led by "the": the period that the text speaks of."""
     ordinal: tuple[int, str] | None = None

@@ -50,7 +50,7 @@ def _triggers(w: Words, lex: Lexicon) -> list[int]:
 
 
 _EXTRA = frozenset(
-    "fiscal fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago end".split()
+    "fiscal financial fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago end".split()
 ) | frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 
 
@@ -269,9 +269,6 @@ def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> i
             low = reading.year % 100
             if int(word) > low or (low == 99 and word == "00"):
                 year = reading.year - low + int(word) + (100 if int(word) < low else 0)
-                if w[k + 2] == "fiscal" or w[k + 2] == "financial":
-                    reading.fiscal, reading.j = True, k + 4
-                    return k + 4
                 found.append(Reading(k + 1, k + 2, "point", "year", year=year))
                 return k + 2
     return k

@@ -183,6 +183,14 @@ class Resolver(Underspecified):
         if span is None:
             return
         first, last, precision = span
+        if r.fiscal:
+            fiscal = self.fiscal.span(self.w, r, first.year, self.state.now.calendar_day)
+            if fiscal is not None:
+                record.start_date, record.end_date = fiscal[0].isoformat(), fiscal[1].isoformat()
+                if r.year is None:
+                    record.value = timex.year_value(fiscal[1 if self.fiscal.named_by_end(self.w, r) else 0].year)
+            record.precision = precision
+            return
         now = self.state.now.calendar_day
         if (
             r.clip is not None

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from extract.dates import timex
 from extract.dates.context import Surroundings
+from extract.dates.fiscal import FiscalYears
 from extract.dates.reading import Reading
 from extract.dates.timex import Moment
 from extract.dates.words import Words
@@ -46,6 +47,7 @@ class Anchored:
     ) -> None:
         self.w = w
         self.around = surroundings
+        self.fiscal = FiscalYears(surroundings.lex)
         self.narrative = narrative
         self.day_first = day_first
         now = Moment.of(published) if published is not None else Moment()

@@ -178,14 +178,25 @@ def with_year_behind(w: Words, lex: Lexicon, found: Reading) -> Reading:
 
 
 def fiscal_year(w: Words, i: int) -> Reading | None:
+    """ "fiscal 2012", "fiscal year 2011-12", "FY12", "FY2011/12", "financial year 2011-12"."""
     k = i + 1
     if w[k] == "year":
         k += 1
+    elif w[i] == "financial":
+        return None
     if len(w[k]) == 4 and w[k].isdigit():
-        year, end = int(w[k]), k + 1
-        if w[end] in ("-", "/") and w.glued(end) and w[end + 1].isdigit() and w.glued(end + 1):
-            return Reading(i, end + 2, "point", "fiscal year", year=year, fiscal=True)
-        return Reading(i, end, "point", "fiscal year", year=year, fiscal=True)
+        found = Reading(i, k + 1, "point", "fiscal year", year=int(w[k]), fiscal=True)
+        return second_year(w, found)
     if w[i] == "fy" and len(w[k]) == 2 and w[k].isdigit():
-        return Reading(i, k + 1, "point", "fiscal year", year=expand_year(int(w[k])), fiscal=True)
+        return second_year(w, Reading(i, k + 1, "point", "fiscal year", year=expand_year(int(w[k])), fiscal=True))
     return None
+
+
+def second_year(w: Words, found: Reading) -> Reading:
+    """Add the second year of a fiscal year: the "12" of "2011-12", the "2012" of "2011/2012"."""
+    k = found.j
+    if w[k] in ("-", "/") and w.glued(k) and w.glued(k + 1) and w[k + 1].isdigit() and len(w[k + 1]) in (2, 4):
+        year = found.year or 0
+        if int(w[k + 1]) % 100 == (year + 1) % 100:
+            found.until_year, found.j = year + 1, k + 2
+    return found

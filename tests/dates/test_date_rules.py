@@ -35,14 +35,20 @@ def test_examples_are_found_and_counter_examples_are_not(name, rule):
     if name == "cues":
         for example in rule["examples"]:
             years = {mention.value[:4] for mention in found(example) if mention.precision == "month"}
-            assert years <= ({"2016"} if rule["kind"] in ("commitment", "future", "present") else {"2014", "2015"}), (
-                example
-            )
+            assert years <= (
+                {"2016"} if rule["kind"] in ("commitment", "future", "postponement", "present") else {"2014", "2015"}
+            ), example
             assert years, example
         return
     if name == "measures":
         for example in rule["examples"]:
             assert not [mention for mention in found(example) if mention.rule == "year"], example
+        return
+    if name == "fiscal":
+        for example in rule["examples"]:
+            (mention,) = found(example)
+            expected = None if rule["kind"] == "corporate" else f"{rule['month']:02d}-01"
+            assert (mention.start_date and mention.start_date[5:]) == expected, example
         return
     for example in rule["examples"]:
         assert any(holds(mention, rule) for mention in found(example)), (example, found(example))
@@ -64,7 +70,10 @@ def test_every_word_of_the_rules_is_in_the_lexicon():
         *lexicon.measures,
         *lexicon.cues,
         *lexicon.commitments,
+        *lexicon.postponements,
         *lexicon.reporting,
+        *lexicon.corporate,
+        *(word.lower() for rule in lexicon.fiscal.values() for word in words(rule)),
     }
     phrases = (
         lexicon.zones,
