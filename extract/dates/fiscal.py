@@ -45,7 +45,7 @@ class FiscalYears:
         elif r.half:
             first, months = 6 * (r.half - 1), 6
         begin, end = add_months(year, month, first), add_months(year, month, first + months)
-        if not (1 <= begin[0] and end[0] <= 9999):
+        if begin[0] < 1 or end[0] > 9999:
             return None
         return date(*begin, 1), date(*end, 1) - timedelta(days=1)
 
