@@ -14,6 +14,8 @@ from extract.knowledge import Overlay, table
 _COLLECTIVE = frozenset("armed_group intergovernmental igo international_organisation rebel_group alliance".split())
 _INTERGOVERNMENTAL = frozenset("un nato eu european-union asean african-union au osce ecowas gcc unc iaea".split())
 _OF_A_STATE = frozenset("ministry legislature government armed_forces military_unit parliament agency".split())
+_FIGHTERS = ("Alliance", "Army", "Brigade", "Brigades", "Coalition", "Force", "Forces", "Front", "Militia", "Movement")
+"""Last words of the names of armed groups that no table knows."""
 _OTHER_AMERICAS = frozenset("central latin north south inter pan native african hispanic".split())
 _PLACE_BEFORE = frozenset("in at near from outside to around via of".split())
 
@@ -106,6 +108,8 @@ def _party(entity: "_entities.Entity") -> tuple[str | None, bool]:
     if key.startswith("country:"):
         return key[len("country:") :], True
     if key.startswith("org:") and (entity.subtype in _COLLECTIVE or key[4:] in _INTERGOVERNMENTAL):
+        return key, True
+    if entity.label == "ORG" and entity.subtype is None and not entity.country and entity.text.endswith(_FIGHTERS):
         return key, True
     if entity.label == "PERSON":
         affiliation = entity.affiliation or ""

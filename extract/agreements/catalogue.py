@@ -24,7 +24,10 @@ _QID = re.compile(r"Q\d+")
 
 @dataclass(frozen=True, slots=True)
 class AgreementType:
-    """One type. ``describes`` are groups of words: a description that holds a word of each group is of this type."""
+    """One type. ``describes`` are groups of words: a description that holds a word of each group is of this type.
+
+    ``loose`` are names that agreements of other types bear too ("security pact").
+    """
 
     name: str
     title: str
@@ -32,6 +35,7 @@ class AgreementType:
     domain: str
     by_parties: bool
     names: tuple[str, ...]
+    loose: tuple[str, ...]
     acronyms: tuple[str, ...]
     ambiguous: tuple[str, ...]
     describes: tuple[tuple[frozenset[str], ...], ...]
@@ -134,7 +138,7 @@ def problems(book: Catalogue) -> list[str]:
             found.append(f"type {kind.name}: kind {kind.kind!r} is none of {', '.join(sorted(KINDS))}")
         found.extend(
             f"type {kind.name}: the name {name!r} belongs to {other} too"
-            for name in kind.names
+            for name in (*kind.names, *kind.loose)
             if (other := names.setdefault(phrase(name), kind.name)) != kind.name
         )
         found.extend(f"type {kind.name}: no {what}" for what in ("source", "examples") if not getattr(kind, what))
@@ -172,6 +176,7 @@ def _type(entry: dict) -> AgreementType:
             domain=entry.get("domain", "any"),
             by_parties=bool(entry.get("by_parties", False)),
             names=tuple(entry.get("names", ())),
+            loose=tuple(entry.get("loose", ())),
             acronyms=tuple(entry.get("acronyms", ())),
             ambiguous=tuple(entry.get("ambiguous", ())),
             describes=tuple(groups(line) for line in entry.get("describes", ())),

@@ -6,7 +6,7 @@ from extract.agreements.lexicon import PREPOSITIONS, Head, Lexicon
 from extract.agreements.words import STOPS, Words
 from extract.quantities.numerals import numeral
 
-_DEFINITE = frozenset("the this that these those both its their his her our such said".split())
+_DEFINITE = frozenset("neither either the this that these those both its their his her our such said".split())
 _INDEFINITE = frozenset("a an any no another some each every new".split())
 _OTHER = frozenset("similar comparable new another other such second parallel separate follow-on follow next".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten both several".split())
@@ -281,6 +281,7 @@ def _types(words: Words, lexicon: Lexicon, find: Find, end: int, default: str | 
     ]
     if hits:
         _, meanings = max(hits, key=lambda hit: hit[0])
+        find.loose = all(meaning.loose for meaning in meanings)
         return [meaning.type.name for meaning in meanings if not meaning.instance]
     held = set(span)
     scored = []

@@ -40,6 +40,8 @@ class Find:
     """Whether it is said to be another one: "a similar pact", "a new truce", "such agreements"."""
     defaulted: bool = False
     """Whether its type is only that of its head noun."""
+    loose: bool = False
+    """Whether agreements of several types are called so: another mention or the catalogue must say which."""
     typed: bool = False
     """Whether it is a pact only where its words say a type."""
     weak: bool = False

@@ -22,6 +22,7 @@ class Meaning:
     instance: Instance | None = None
     alias: bool = False
     ambiguous: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def lexicon(overlay: Overlay = None) -> Lexicon:
     for kind in book.types.values():
         for name in kind.names:
             names.add(name, Meaning(kind))
+        for name in kind.loose:
+            names.add(name, Meaning(kind, loose=True))
         _acronyms(acronyms, names, Meaning(kind), kind.acronyms, kind.ambiguous)
     for instance in book.instances.values():
         kind = book.types[instance.type]

@@ -60,6 +60,7 @@ def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor], taken: list[bo
         find = Find(start, end, end - 1, "full_name", "catalogue_name", 0.97)
         find.types = list(dict.fromkeys(meaning.type.name for meaning in meanings))
         find.instances = [meaning.instance for meaning in instances if meaning.instance]
+        find.loose = not instances and all(meaning.loose for meaning in meanings)
         find.kind = find.instances[0].kind if len(find.instances) == 1 else meanings[0].type.kind
         find.unsure = bool(instances) and all(meaning.ambiguous for meaning in instances)
         upper = any(w.isupper() and len(w) > 1 and w.isalpha() for w in words.text[start:end]) and not shouting
@@ -68,10 +69,21 @@ def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor], taken: list[bo
         elif not proper and instances and words.norm[end - 1] in ("deal", "pact"):
             find.mention = "alias"
         find.core = start
+        if proper and not instances:
+            start = _own_name(words, ends, start, taken)
+            find.name = " ".join(words.text[start:end]) if start < find.core else None
         find.start = _party_modifier(words, ends, start)
         find.sentence = words.sentence[start]
         found.append(find)
     return found
+
+
+def _own_name(words: Words, ends: dict[int, Actor], start: int, taken: list[bool]) -> int:
+    """The start moved left over capitalised words that are no party: "Lomé Peace Agreement", "State Border Treaty"."""
+    left = _capitals_left(words, start, words.bounds[words.sentence[start]][0], taken)
+    while left < start and (left in ends or any(left < end <= start for end in ends if ends[end].start <= left)):
+        left += 1
+    return start if any(end in ends for end in range(left + 1, start + 1)) else left
 
 
 def acronyms(

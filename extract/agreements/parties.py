@@ -13,8 +13,8 @@ _LINKS = frozenset(["with", "between", "among"])
 _MAKERS = frozenset("signed agreed concluded reached initialed negotiated ratified".split())
 _BOTH = frozenset(["both", "two"])
 _SIDES = frozenset(
-    "sides countries nations governments neighbors parties koreas states armies allies militaries ministers leaders "
-    "presidents rivals enemies powers".split()
+    "alliances allies armies countries enemies factions gangs governments groups koreas leaders militaries "
+    "militias ministers movements nations neighbors parties powers presidents republics rivals sides states".split()
 )
 _NOBODY = frozenset("nobody none nothing".split())
 _BREAKS = (STOPS - frozenset(["(", ")", "[", "]"])) | frozenset(
@@ -22,6 +22,14 @@ _BREAKS = (STOPS - frozenset(["(", ")", "[", "]"])) | frozenset(
 )
 _NO_SUBJECT_AFTER = frozenset("in at near against from over outside of by for about on with".split())
 _NO_PARTY = frozenset("announced proposed".split())
+_GROUPS = frozenset("group movement rebels rebel militants insurgents militia militias guerrillas faction".split())
+_STATE = frozenset("military junta army government authorities regime".split())
+_JOINT = frozenset("signed agreed initialled negotiating discussed".split())
+_OWN = frozenset("unilateral unilaterally own".split())
+_PRINCIPAL = 3
+"""Sentences that must name each of two parties for the article to be about them."""
+_THIRD = 0.6
+"""What part of the second's sentences a third party may have at the most."""
 _PAIR_LASTS = 15
 """Sentences for which the last two parties stay those of a pact that names none."""
 _RECENT = 60
@@ -41,6 +49,7 @@ class Parties:
         self.capital_starts = [actor.start for actor in capitals]
         self.known: dict[str, list[str]] = {}
         self.everyone = {actor.party for actor in who}
+        self.principal = self._principal()
         self.pair_sentence = 0
         self.pair = self._first_pair()
         """The last two parties said to deal with each other."""
@@ -57,6 +66,20 @@ class Parties:
         if link == "with" and len(together) == len(linked):
             together = _merge(self._partner_of(find, linked), linked)
         return together
+
+    def with_other(self, find: Find, found: list[str]) -> list[str]:
+        """A lone party and the other that the article is about; a group and, where "the army" is named, its state."""
+        if len(found) != 1 or find.partner_count is not None or self._one_sided(find):
+            return found
+        only = found[0]
+        if only.startswith("org:") and (find.kind == "ceasefire" or find.type in ("peace", "armistice")):
+            near = self.words.norm[max(self.words.bounds[find.sentence][0], find.start - 8) : find.end + 4]
+            if any(word in _STATE for word in near):
+                homes = [actor.home for actor in self.who if actor.home]
+                home = next((actor.home for actor in self.who if actor.party == only and actor.home), None)
+                return [home or Counter(homes).most_common(1)[0][0], only] if home or homes else found
+        joint = find.status in _JOINT or (find.status is None and find.mention == "anaphoric")
+        return self._about(find) or found if joint and only in self.principal and not self.unnamed(find) else found
 
     def inside(self, find: Find) -> list[str]:
         """The parties within the words of the mention, or its possessor's."""
@@ -132,7 +155,7 @@ class Parties:
             elif depth == 0:
                 if word in _LINKS or (word == "by" and words.norm[i - 1] in _MAKERS):
                     pronoun = any(w in ("they", "it", "he", "she", "we") for w in words.norm[find.end : i])
-                    return ("they with" if pronoun else word), self._list(i + 1, last)
+                    return ("they with" if pronoun else word), self._list(i + 1, last) or self._by_noun(find, i + 1)
                 if word == "to" and words.norm[i - 1] in ("apply", "applies", "applied"):
                     return word, self._list(i + 1, last)
                 if word in _BREAKS or word == "by":
@@ -140,6 +163,16 @@ class Parties:
                 steps += 1
             i += 1
         return "", []
+
+    def _by_noun(self, find: Find, i: int) -> list[str]:
+        """The armed group that "the group" means, or both sides of "the two countries"."""
+        norms = self.words.norm
+        if self._both(i, i + 3):
+            return self._last_two(find.start, self.words.bounds[find.sentence][0]) or self.current_pair(find)
+        if norms[i : i + 1] == ["the"] and any(word in _GROUPS for word in norms[i + 1 : i + 3]):
+            before = latest(self.who, self.starts, find.start, _RECENT)
+            return next(([actor.party] for actor in reversed(before) if actor.home is not None), [])
+        return []
 
     def _list(self, start: int, last: int) -> list[str]:
         """The parties of a list that begins here: "X, Y and Z", "the governments of X and Y"."""
@@ -175,9 +208,16 @@ class Parties:
         for actor in within(self.who, self.starts, low, stop):
             if actor.party not in found and self._is_subject(actor, low):
                 found.append(actor.party)
-        if not found and self._both(low, max(stop, find.end)):
-            return self.current_pair(find)
+        if not found and (
+            self._both(low, max(stop, find.end)) or words.norm[max(low, stop - 2) : stop] == ["the", "two"]
+        ):
+            return self._last_two(low, first) or self.current_pair(find)
         return found
+
+    def _last_two(self, end: int, first: int) -> list[str]:
+        """The last two states or groups that the sentence names before word ``end``, whom "the two" means."""
+        named = [actor.party for actor in within(self.who, self.starts, first, end) if actor.firm and not actor.demonym]
+        return list(dict.fromkeys(reversed(named)))[:2] if len(set(named)) > 1 else []
 
     def both_sides(self, find: Find) -> bool:
         """Whether the words behind the mention say "the two Koreas", "both sides"."""
@@ -211,10 +251,33 @@ class Parties:
             return self._mission(find)
         if find.kind != "ceasefire" and find.type != "peace":
             return []
+        if self._one_sided(find):
+            return []
         for actor in reversed(latest(self.who, self.starts, self.words.bounds[find.sentence][1], _RECENT)):
             if actor.home is not None:
                 return self.mentioned(find, (actor.home, actor.party))
-        return []
+        return self._about(find)
+
+    def _one_sided(self, find: Find) -> bool:
+        near = self.words.norm[max(self.words.bounds[find.sentence][0], find.start - 6) : find.end + 4]
+        return any(word in _OWN for word in near)
+
+    def _about(self, find: Find) -> list[str]:
+        """The two parties that the article is about, unless the sentence names another."""
+        first, last = self.words.bounds[find.sentence]
+        here = {actor.party for actor in within(self.who, self.starts, first, last) if actor.firm}
+        return list(self.principal) if here <= set(self.principal) else []
+
+    def _principal(self) -> list[str]:
+        """The two parties that clearly more sentences name than any third, or none."""
+        sentences: dict[str, set[int]] = {}
+        for actor in self.who:
+            sentences.setdefault(actor.party, set()).add(self.words.sentence[actor.start])
+        ranked = sorted(sentences, key=lambda party: (-len(sentences[party]), party))
+        if len(ranked) < 2 or len(sentences[ranked[1]]) < _PRINCIPAL:
+            return []
+        third = len(sentences[ranked[2]]) if len(ranked) > 2 else 0
+        return sorted(ranked[:2]) if third <= _THIRD * len(sentences[ranked[1]]) else []
 
     def _mission(self, find: Find) -> list[str]:
         """The United Nations and the host of its mission: "the UN mission in Chad"."""
@@ -227,6 +290,20 @@ class Parties:
             if actor.firm and "mission" in near and "in" in near:
                 return sorted((actor.party, "org:un"))
         return []
+
+    def fallback(self, find: Find) -> list[str]:
+        """Whose agreement it is where the clause does not say: the last pair's, or that of the armed group named last.
+
+        Not where the sentence names others, and a name of its own needs an article that is about these two.
+        """
+        first, last = self.words.bounds[find.sentence]
+        here = {actor.party for actor in within(self.who, self.starts, first, last) if actor.firm}
+        pair = self.current_pair(find)
+        if find.mention != "anaphoric" and not here <= set(pair):
+            pair = []
+        if find.name and pair != self.principal and not here:
+            pair = []
+        return pair or ([] if find.name else self.group(find))
 
     def remember(self, find: Find) -> None:
         """Keep what this mention adds to what is known of its agreement."""
@@ -262,7 +339,8 @@ class Parties:
                 continue
             self.pair_sentence = self.words.sentence[left.start]
             return sorted((left.party, right.party))
-        return []
+        opening = {actor.party for actor in within(self.who, self.starts, 0, bounds[0][1] if bounds else 0)}
+        return sorted(opening) if len(opening) == 2 else list(self.principal)
 
 
 def _merge(first: list[str], second: list[str]) -> list[str]:

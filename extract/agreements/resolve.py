@@ -185,6 +185,9 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
         if find.antecedent is not None and find.antecedent.instance is None and not find.antecedent.other:
             _name_it(find.antecedent, find)
     _assign(lexicon, find, explicit, parties, source)
+    alone = source is None and find.instance is None
+    if find.loose and alone and lexicon.book.of_parties(find.type or "", tuple(find.parties)) is None:
+        find.type = None
     _key(lexicon, find, parties)
 
 
@@ -254,7 +257,9 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
             if known and not set(known) <= set(found):
                 found = list(dict.fromkeys([*known, *found]))
         elif not many and find.modality != "negated" and find.partner_count is None and not parties.unnamed(find):
-            found = parties.current_pair(find) or parties.group(find)
+            found = parties.fallback(find)
+        if not many:
+            found = parties.with_other(find, found)
     find.parties = sorted(found)
     find.parties_from = "text" if found else None
 

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 from samples import ROOT, WIRE
@@ -106,11 +105,3 @@ def test_codebook_prints_one_table(command):
     done = command("codebook", "casualties")
     assert "`count_best`" in done.stdout
     assert "`acronym`" not in done.stdout
-
-
-def test_one_article_from_a_cold_start_is_quick(command, tmp_path):
-    (tmp_path / "a.txt").write_text(WIRE)
-    started = time.monotonic()
-    assert command("run", "a.txt", "--out", "out").returncode == 0
-    # Generous: the figure itself is in benchmarks/, here only a run-away start fails.
-    assert time.monotonic() - started < 60
