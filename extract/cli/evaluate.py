@@ -21,7 +21,7 @@ from extract.cli import options
     "--table",
     "tables",
     multiple=True,
-    type=click.Choice(["dates", "casualties", "agreements", "entities"]),
+    type=click.Choice(["dates", "casualties", "agreements", "entities", "ledger"]),
     help="Only this table; can be given more than once.",
 )
 @click.option("--errors", is_flag=True, help="List every error below the figures.")
@@ -37,25 +37,30 @@ def command(
     model: str | None,
     rules: Path | None,
 ) -> None:
-    """Measure against GOLD, annotated articles: JSON files or folders of them.
+    """Measure against GOLD, annotated articles: JSON files, groups of articles for the ledger (TOML), or folders of them.
 
     Prints precision, recall and F1 for what was to be found and the accuracy of each column on what was found, with
     95 % intervals (bootstrap over the articles). docs/evaluation.md explains the format and how rows are matched.
     """
     from extract.evaluation import corpora as public
     from extract.evaluation.gold import TABLES, GoldError, evaluate, read_gold
+    from extract.evaluation.ledger import LedgerGoldError, cubed_figures, read_groups
+    from extract.evaluation.ledger import measure as measure_ledger
     from extract.evaluation.tally import figures
 
     if not gold and corpora is None:
         raise click.UsageError("say what to measure against: GOLD files or folders, or --corpora FOLDER.")
-    tables = tables or TABLES
     try:
         golds = read_gold(gold)
-    except GoldError as error:
+        groups = read_groups(gold) if not tables or "ledger" in tables else []
+    except (GoldError, LedgerGoldError) as error:
         raise click.UsageError(str(error)) from error
     nlp = options.load(model, rules)
+    tables = tables or TABLES
     tallies = list(evaluate(nlp, golds, tables))
-    measured = figures(tallies)
+    ledger = list(measure_ledger(nlp, groups))
+    measured = figures(tallies) + cubed_figures(ledger) + figures(one.tally for one in ledger)
+    tallies += [one.tally for one in ledger]
     if corpora is not None:
         for table in public.FILES:
             if table in tables:
@@ -68,7 +73,7 @@ def command(
             report["errors"] = [word for tally in tallies for word in tally.errors]
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return
-    click.echo(f"{len(golds)} articles\n")
+    click.echo(f"{len(golds) + sum(len(group.articles) for group in groups)} articles\n")
     click.echo(f"{'table':<23}{'what':<24}{'':<10}{'P':>6}{'R':>6}{'value':>7}   {'95 %':<12}{'n':>6}")
     for f in measured:
         parts = "".join(f"{v:6.3f}" if v is not None else " " * 6 for v in (f.precision, f.recall))

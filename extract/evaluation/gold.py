@@ -46,13 +46,16 @@ class Gold:
 
 
 def read_gold(paths: Iterable[Path]) -> list[Gold]:
-    """The annotated articles in files and folders, by id, each once. Raises GoldError for a file that is none."""
+    """The annotated articles in files and folders, by id, each once; the ledger's gold (``.toml``) is passed over.
+
+    Raises GoldError for a file that is none.
+    """
     files: list[Path] = []
     for path in paths:
         found = sorted(path.glob("*.json")) if path.is_dir() else [path]
-        if not found:
+        if not found and not any(path.glob("*.toml")):
             raise GoldError(f"{path}: no .json files in it")
-        files += found
+        files += [file for file in found if file.suffix != ".toml"]
     articles = {gold.id: gold for gold in map(_read, files)}
     return [articles[key] for key in sorted(articles)]
 
