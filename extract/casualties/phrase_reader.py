@@ -60,7 +60,7 @@ class PhraseReader:
         if position in sentence.people:
             return self.names.known(sentence, position, position)
         quantity = self.lexicon.quantities.at(words, position)
-        if quantity is not None and not self._number_of_something(words, position, quantity):
+        if quantity is not None and not self._number_of_something(sentence, position, quantity):
             return self._counted(sentence, position, quantity)
         if quantity is not None:
             end = position + quantity.taken
@@ -74,8 +74,9 @@ class PhraseReader:
             return self._determined(sentence, position)
         return self._undetermined(sentence, position)
 
-    def _number_of_something(self, words: list[str], position: int, quantity: Quantity) -> bool:
+    def _number_of_something(self, sentence: Sentence, position: int, quantity: Quantity) -> bool:
         """Dates, ages, money, times and the like are no counts of people."""
+        words = sentence.words
         at = position + quantity.core
         end = position + quantity.taken
         before = words[at - 1] if at else ""
@@ -83,7 +84,12 @@ class PhraseReader:
         if before in MONTHS and at > 1 and words[at - 2][:1].isdigit() and end - at == 1:
             noun = self.lexicon.nouns.at(words, end) if after else None
             return not (after in ("bodies", "deaths") or (noun is not None and noun[1].category != "thing"))
-        if before in BLOCKED_BEFORE or (before in ("-", "–") and at > 1 and words[at - 2][-1:].isalnum()):
+        if before in BLOCKED_BEFORE or (
+            before in ("-", "–")
+            and at > 1
+            and words[at - 2][-1:].isalnum()
+            and sentence.ends[at - 1] == sentence.starts[at]
+        ):
             return True
         if after in ("%", "-", "–", ":", "percent", "/") or after[:1] in ("°",):
             following = words[end + 1] if end + 1 < len(words) else ""
@@ -375,7 +381,7 @@ class PhraseReader:
             and words[position] in ("the", "his", "her", "their", "its", "our", "my", "these", "those")
             and not inner.zero
         ):
-            if self._number_of_something(words, at, inner):
+            if self._number_of_something(sentence, at, inner):
                 return None
             phrase = self._counted(sentence, at, inner)
             if phrase is not None:

@@ -11,6 +11,7 @@ COMMANDS = {
     "catalogue": "look up the agreements that the rules know",
     "codebook": "print what each table and column means",
     "evaluate": "measure against annotated articles",
+    "incidents": "the incidents that all articles tell of, and why",
     "run": "read articles and write the tables",
     "show": "one article with its finds highlighted, and its rows",
 }

@@ -37,7 +37,7 @@ def command(
     model: str | None,
     rules: Path | None,
 ) -> None:
-    """Measure against GOLD, annotated articles: JSON files, groups of articles for the ledger (TOML), or folders of them.
+    """Measure against GOLD: annotated articles (JSON), groups of articles for the ledger (TOML), or folders of them.
 
     Prints precision, recall and F1 for what was to be found and the accuracy of each column on what was found, with
     95 % intervals (bootstrap over the articles). docs/evaluation.md explains the format and how rows are matched.

@@ -27,7 +27,7 @@ from extract.evaluation.compare import match
 from extract.evaluation.tally import RESAMPLES, Figure, Tally
 from extract.language import identity, make_doc
 from extract.ledger import make_ledger
-from extract.tables.rows import rows
+from extract.tables.rows import Rows, rows
 
 Item = dict[str, Any]
 
@@ -77,15 +77,18 @@ def read_groups(paths: Iterable[Path]) -> list[Group]:
 
 
 def measure(nlp: Language, groups: Sequence[Group]) -> Iterator[Measured]:
-    """Run the pipeline and the ledger over each group by itself."""
+    """Run the pipeline over every article and the ledger over them all together, and count by group."""
+    found: dict[str, list[Rows]] = {}
     for group in groups:
-        found = []
-        for key, article in group.articles.items():
-            doc = nlp(make_doc(nlp, article))
-            found.append(rows(doc, article, article_id=key, pipeline=identity(nlp)))
-        ledger = make_ledger(found)
-        placed = [row for one in found for row in ledger.place(one)["casualties"]]
-        yield compare(group, placed, ledger.incidents)
+        found[group.id] = [
+            rows(nlp(make_doc(nlp, article)), article, article_id=key, pipeline=identity(nlp))
+            for key, article in group.articles.items()
+        ]
+    ledger = make_ledger(one for ours in found.values() for one in ours)
+    for group in groups:
+        placed = [row for one in found[group.id] for row in ledger.place(one)["casualties"]]
+        keys = {row["incident_id"] for row in placed}
+        yield compare(group, placed, [row for row in ledger.incidents if row["incident_id"] in keys])
 
 
 def compare(group: Group, casualties: Sequence[Item], incidents: Sequence[Item]) -> Measured:
@@ -155,9 +158,7 @@ def _cubed(
             count.recall += sum(id(o) in put and put[id(o)]["incident_id"] == mine for o in event) / len(event)
 
 
-def _pairwise(
-    tally: Tally, table: str, gold: Sequence[Item], ours: Sequence[Item], right: dict[int, Item]
-) -> None:
+def _pairwise(tally: Tally, table: str, gold: Sequence[Item], ours: Sequence[Item], right: dict[int, Item]) -> None:
     wanted = sum(a["event"] == b["event"] for a, b in combinations(gold, 2))
     found = both = 0
     told: set[tuple[str, ...]] = set()
@@ -181,19 +182,19 @@ def _incidents(
 ) -> None:
     shared: dict[tuple[str, str], int] = {}
     for item, row in pairs:
-        key = (item["event"], row["incident_id"])
-        shared[key] = shared.get(key, 0) + 1
+        pair = (item["event"], row["incident_id"])
+        shared[pair] = shared.get(pair, 0) + 1
     chosen: dict[str, str] = {}
-    for event, key in sorted(shared, key=lambda pair: (-shared[pair], pair)):
-        if event not in chosen and key not in chosen.values():
-            chosen[event] = key
+    for event, incident_id in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        if event not in chosen and incident_id not in chosen.values():
+            chosen[event] = incident_id
     tally.score(table, "incidents", len(chosen), len(incidents), len(group.incidents))
     by_id = {row["incident_id"]: row for row in incidents}
     for event, wanted in group.incidents.items():
-        row = by_id.get(chosen.get(event, ""))
-        if row is None:
+        if event not in chosen:
             tally.error(table, f"no incident for {event}")
             continue
+        row = by_id[chosen[event]]
         right = row["start_date"] == wanted["start_date"].isoformat()
         tally.check(table, "start_date", right, f"{event} is {row['start_date']}, gold {wanted['start_date']}")
         for kind in _TOLLS:
@@ -210,13 +211,14 @@ def _read(path: Path) -> Group:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         articles, figures = {}, {}
         for entry in data["article"]:
-            text, items = _unmark(entry["text"].strip() + "\n", entry["id"])
+            key = f"{path.stem}/{entry['id']}"
+            text, items = _unmark(entry["text"].strip() + "\n", key)
             published: datetime.date = entry["published"]
             article = Article(
                 text=text, published=published, published_from="metadata", title=entry["title"], source=entry["source"]
             )
-            articles[entry["id"]] = complete(article)
-            figures[entry["id"]] = items
+            articles[key] = complete(article)
+            figures[key] = items
         incidents = {entry["id"]: entry for entry in data["incident"]}
         unknown = {item["event"] for items in figures.values() for item in items} - incidents.keys()
         if unknown:

@@ -101,11 +101,20 @@ def _fits(row: Row, account: Account) -> bool:
 def _apart(a: Row, b: Row) -> bool:
     if a["start_date"] and b["start_date"] and (a["end_date"] < b["start_date"] or b["end_date"] < a["start_date"]):
         return True
+    if a["start_date"] and b["start_date"] and _week(a) != _week(b):
+        return True
     one, other = Place.of(a), Place.of(b)
     if one is None or other is None or one.id == other.id:
         return False
     apart = distance(one, other)
     return apart is not None and apart > FAR and not one.wide and not other.wide
+
+
+def _week(row: Row) -> bool:
+    """Whether a row counts over a week or so, which is no count of one day's event."""
+    return (
+        4 <= date.fromisoformat(row["end_date"]).toordinal() - date.fromisoformat(row["start_date"]).toordinal() <= 10
+    )
 
 
 def _sum_up(account: Account, entities: dict[str, list[Row]], vocabulary: Vocabulary) -> None:

@@ -9,7 +9,7 @@ from extract.ledger.account import Account, accounts
 from extract.ledger.cluster import Cluster, clusters
 from extract.ledger.history import agreement_history
 from extract.ledger.incidents import incident, is_incident
-from extract.ledger.vocabulary import vocabulary
+from extract.ledger.vocabulary import Vocabulary, vocabulary
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -23,7 +23,13 @@ class Ledger:
     agreement_history: list[Row]
     belongs: dict[str, str]
     clusters: dict[str, Cluster] = field(repr=False)
-    texts: dict[str, str] = field(repr=False)
+    articles: dict[str, Row] = field(repr=False)
+    words: Vocabulary = field(repr=False)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of the articles with casualties, by id."""
+        return {key: row["text"] for key, row in self.articles.items()}
 
     @property
     def rows(self) -> Rows:
@@ -45,22 +51,23 @@ def make_ledger(articles: Iterable[Rows], rules: Overlay = None) -> Ledger:
     """
     words = vocabulary(str(rules) if rules is not None else None)
     told: list[Account] = []
-    texts: dict[str, str] = {}
+    known: dict[str, Row] = {}
     mentions: list[Row] = []
     for rows in articles:
         casualties = rows.get("casualties") or []
         mentions += [_slim(row) for row in rows.get("agreements") or [] if row["agreement_id"]]
         if casualties:
             (article,) = rows["articles"]
-            texts[article["article_id"]] = article["text"]
+            known[article["article_id"]] = {cell: article[cell] for cell in ("title", "path", "published", "text")}
             told += accounts(article, casualties, rows.get("entities") or [], words)
     groups = {cluster.accounts[0].key: cluster for cluster in clusters(told, words) if is_incident(cluster)}
+    texts = {key: row["text"] for key, row in known.items()}
     incidents = [incident(cluster, texts, words) for cluster in groups.values()]
     incidents.sort(key=lambda row: (row["start_date"] is None, row["start_date"] or "", row["incident_id"]))
     belongs = {
         row["row_id"]: key for key, cluster in groups.items() for account in cluster.accounts for row in account.rows
     }
-    return Ledger(incidents, agreement_history(mentions), belongs, groups, texts)
+    return Ledger(incidents, agreement_history(mentions), belongs, groups, known, words)
 
 
 _KEPT = (

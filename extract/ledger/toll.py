@@ -29,7 +29,7 @@ def toll(found: list[Statement]) -> Toll:
         return Toll()
     ordered = sorted(found, key=_when)
     best = _best(ordered)
-    standing = [one for one in ordered if not _superseded(one, ordered)]
+    standing = [one for one in ordered if not superseded(one, found)]
     lows, highs = [], []
     for one in standing:
         if best is not None and one is not best and confirms(one, best):
@@ -87,9 +87,9 @@ def _best(ordered: list[Statement]) -> Statement | None:
     return chosen
 
 
-def _superseded(one: Statement, ordered: list[Statement]) -> bool:
+def superseded(one: Statement, found: list[Statement]) -> bool:
     """Whether a later publication outgrew a figure, or its own source corrected it."""
-    for other in ordered:
+    for other in found:
         later = (other.published or 0) > (one.published or 0)
         if not later or other.quality < one.quality or (other.best is None and one.best is not None):
             continue

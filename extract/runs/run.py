@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from extract.articles import Article, Problem, Source, read_file, sources
 from extract.articles.files import sidecar_of
-from extract.ledger import make_ledger
+from extract.ledger import Ledger, make_ledger
 from extract.runs.copies import find_copies
 from extract.runs.fingerprint import fingerprint
 from extract.runs.process import process
@@ -217,6 +217,15 @@ def _article(data: dict[str, Any]) -> Article:
     published = data["published"]
     date = datetime.date.fromisoformat(published) if published else None
     return Article(**{**data, "published": date, "furniture": [tuple(span) for span in data["furniture"]]})
+
+
+def stored_ledger(out: Path, rules: Path | None = None) -> Ledger:
+    """The ledger of what the runs into ``out`` know. Raises RunError where no run has been."""
+    path = out / STATE / "store.sqlite"
+    if not path.is_file():
+        raise RunError(f"{out}: no run has been here; extract run --out {out} first")
+    with Store(path) as store:
+        return make_ledger(stored_rows(store), rules)
 
 
 def _with_ledger(store: Store, rules: Path | None) -> Iterator[Rows]:

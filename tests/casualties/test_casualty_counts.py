@@ -20,6 +20,7 @@ def figures(nlp: Language, text: str) -> list[tuple[str, str, int | None, int | 
 COUNTS = [
     # digits, words, hedges
     ("Gunmen killed 12 herders.", [("killed", "12", 12, 12, 12)]),
+    ("SEOUL - Four sailors were killed.", [("killed", "Four", 4, 4, 4)]),
     ("Forty-one miners died.", [("killed", "Forty-one", 41, 41, 41)]),
     ("At least six people were killed.", [("killed", "At least six", 6, 6, None)]),
     ("More than 1,000 villagers were injured.", [("injured", "More than 1,000", 1000, 1000, None)]),
