@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from extract.ledger.places import FAR, Place, distance
+from extract.ledger.places import FAR, Place, distance, relation
+from extract.ledger.scenery import Scenery
 from extract.ledger.vocabulary import Vocabulary
 
 Row = dict[str, Any]
@@ -27,7 +28,9 @@ REPORTED = 5
 class Account:
     """One article's rows of one event. Days are proleptic ordinals, inclusive; None is unknown.
 
-    ``told`` is when the event can have happened by the publication date alone, for one that the text gives no date.
+    ``told`` is when the event can have happened by the publication date alone, for one that the text gives no date;
+    ``beside`` are other days that its sentences name. ``near`` are names of places in its sentences, ``around`` the
+    countries there; ``words`` tell of cause, victims and place, ``story`` are the other words of its sentences.
     """
 
     key: str
@@ -40,8 +43,11 @@ class Account:
     places: dict[str, Place] = field(default_factory=dict)
     near: frozenset[str] = frozenset()
     country: str | None = None
+    around: frozenset[str] = frozenset()
+    beside: frozenset[tuple[int, int]] = frozenset()
     cause: str = "unknown"
     words: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
@@ -55,8 +61,10 @@ class Account:
         return None if self.start is None or self.end is None else self.end - self.start + 1
 
 
-def accounts(article: Row, casualties: list[Row], entities: list[Row], vocabulary: Vocabulary) -> list[Account]:
-    """The accounts of one article, in text order; ``article`` is its row, the others its rows of those tables."""
+def accounts(rows: dict[str, list[Row]], vocabulary: Vocabulary) -> list[Account]:
+    """The accounts of one article, in text order; ``rows`` are its rows per table."""
+    (article,) = rows["articles"]
+    casualties = rows["casualties"]
     published = ordinal(article.get("published"))
     own = {row["row_id"]: row for row in casualties}
     found: list[Account] = []
@@ -79,12 +87,14 @@ def accounts(article: Row, casualties: list[Row], entities: list[Row], vocabular
                 found.append(account)
         account.rows.append(row)
         home[row["row_id"]] = account
-    by_sentence: dict[str, list[Row]] = {}
-    for entity in entities:
-        by_sentence.setdefault(entity["sentence"], []).append(entity)
+    found.sort(key=lambda account: min(row["start"] for row in account.rows))
+    scenery = Scenery(article, rows, vocabulary)
     for account in found:
         account.rows.sort(key=lambda row: row["start"])
-        _sum_up(account, by_sentence, vocabulary)
+        _sum_up(account, vocabulary)
+    taken = {(account.start, account.end) for account in found}
+    for number, account in enumerate(found):
+        scenery.surround(account, taken, main=number == 0)
     return found
 
 
@@ -104,10 +114,14 @@ def _apart(a: Row, b: Row) -> bool:
     if a["start_date"] and b["start_date"] and _week(a) != _week(b):
         return True
     one, other = Place.of(a), Place.of(b)
-    if one is None or other is None or one.id == other.id:
+    if one is None or other is None or one.wide or other.wide or relation(one, other) in ("same", "near"):
         return False
     apart = distance(one, other)
-    return apart is not None and apart > FAR and not one.wide and not other.wide
+    if apart is not None and apart > FAR:
+        return True
+    # the same harm told twice, each time with a town of its own
+    own = a["location"] in a["sentence"] and b["location"] in b["sentence"]
+    return own and a["type"] == b["type"] and a["location"] not in b["sentence"] and b["location"] not in a["sentence"]
 
 
 def _week(row: Row) -> bool:
@@ -117,7 +131,7 @@ def _week(row: Row) -> bool:
     )
 
 
-def _sum_up(account: Account, entities: dict[str, list[Row]], vocabulary: Vocabulary) -> None:
+def _sum_up(account: Account, vocabulary: Vocabulary) -> None:
     rows = account.rows
     spans = [(ordinal(row["start_date"]), ordinal(row["end_date"])) for row in rows if row["start_date"]]
     known = [(start, end) for start, end in spans if start is not None and end is not None]
@@ -138,15 +152,7 @@ def _sum_up(account: Account, entities: dict[str, list[Row]], vocabulary: Vocabu
     account.words = frozenset(
         word for row in rows for cell in ("cause", "victim", "location") for word in vocabulary.telling(row[cell])
     )
-    around = [entity for sentence in {row["sentence"] for row in rows} for entity in entities.get(sentence, ())]
-    account.near = frozenset(
-        entity["entity_id"]
-        for entity in around
-        if entity["entity_id"].startswith("place:") and entity["reading"] in (None, "literal")
-    )
-    account.names = frozenset(name.casefold() for row in rows for name in row["victim_names"]) | frozenset(
-        entity["entity_id"] for entity in around if entity["label"] in ("FAC", "PRODUCT", "EVENT")
-    )
+    account.names = frozenset(name.casefold() for row in rows for name in row["victim_names"])
     figures: dict[str, set[int]] = {}
     for row in rows:
         size = row["count_best"] if row["count_best"] is not None else row["count_high"]

@@ -49,7 +49,7 @@ def _order(account: Account) -> tuple[object, ...]:
 
 def _keys(account: Account) -> Iterator[Key]:
     start, end = account.start, account.end
-    places = sorted({place for place in (*account.places, *account.near) if place.startswith("place:")})
+    places = sorted({*(p.name for p in account.places.values() if not p.is_country), *account.near})
     figures = [(kind, size) for kind, sizes in sorted(account.figures.items()) for size in sorted(sizes)]
     span = (start, end) if start is not None and end is not None else account.told
     if span is None:

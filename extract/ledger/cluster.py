@@ -14,6 +14,8 @@ from extract.ledger.likeness import THRESHOLD, score
 from extract.ledger.places import Place, relation
 from extract.ledger.vocabulary import Vocabulary
 
+Span = tuple[int, int]
+
 DAYS = 1
 """Days that the exact dates of one incident can lie apart: around midnight, or by an error."""
 
@@ -24,8 +26,8 @@ class Cluster:
 
     accounts: list[Account]
     articles: dict[str, list[Account]] = field(default_factory=dict)
-    latest_start: int = -1
-    earliest_end: int = 10**9
+    spans: set[Span] = field(default_factory=set)
+    named: set[Span] = field(default_factory=set)
     towns: dict[str, Place] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
 
@@ -34,7 +36,8 @@ class Cluster:
         """One account alone."""
         own = cls([account], {account.article_id: [account]})
         if account.start is not None and account.end is not None:
-            own.latest_start, own.earliest_end = account.start, account.end
+            own.spans = {(account.start, account.end)}
+            own.named = own.spans | account.beside
         own.towns = {key: place for key, place in account.places.items() if not place.is_country}
         if account.country:
             own.countries = {account.country}
@@ -70,7 +73,7 @@ def seniority(account: Account) -> tuple[bool, int, str]:
 
 def refusal(a: Cluster, b: Cluster, vocabulary: Vocabulary) -> str | None:
     """Why two groups cannot be one incident though an account of each is like the other; None where they can."""
-    if max(a.latest_start, b.latest_start) - min(a.earliest_end, b.earliest_end) > DAYS:
+    if not _named(a, b) and not _named(b, a):
         return "their dates contradict each other"
     if len(a.countries | b.countries) > 1 and a.countries.isdisjoint(b.countries):
         return "they are in two countries"
@@ -86,11 +89,18 @@ def refusal(a: Cluster, b: Cluster, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def _named(a: Cluster, b: Cluster) -> bool:
+    """Whether the one names every day on which the other says that it was; a group without days is on none."""
+    return not a.spans or all(
+        any(max(start, first) - min(end, last) <= DAYS for first, last in a.named) for start, end in b.spans
+    )
+
+
 def _merge(small: Cluster, large: Cluster) -> None:
     large.accounts += small.accounts
     for article, accounts in small.articles.items():
         large.articles.setdefault(article, []).extend(accounts)
-    large.latest_start = max(large.latest_start, small.latest_start)
-    large.earliest_end = min(large.earliest_end, small.earliest_end)
+    large.spans |= small.spans
+    large.named |= small.named
     large.towns.update(small.towns)
     large.countries |= small.countries

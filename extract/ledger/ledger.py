@@ -59,7 +59,7 @@ def make_ledger(articles: Iterable[Rows], rules: Overlay = None) -> Ledger:
         if casualties:
             (article,) = rows["articles"]
             known[article["article_id"]] = {cell: article[cell] for cell in ("title", "path", "published", "text")}
-            told += accounts(article, casualties, rows.get("entities") or [], words)
+            told += accounts(rows, words)
     groups = {cluster.accounts[0].key: cluster for cluster in clusters(told, words) if is_incident(cluster)}
     texts = {key: row["text"] for key, row in known.items()}
     incidents = [incident(cluster, texts, words) for cluster in groups.values()]

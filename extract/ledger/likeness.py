@@ -54,7 +54,10 @@ def day_word(start: int, end: int) -> str:
 
 def _time(a: Account, b: Account, _: Vocabulary) -> Reason | None:
     if a.start is not None and a.end is not None and b.start is not None and b.end is not None:
-        return _dated(a.start, a.end, b.start, b.end)
+        reason = _dated(a.start, a.end, b.start, b.end)
+        if reason.weight < 0 and (day := _beside(a, b)) is not None:
+            return Reason("time", f"both name {day_word(*day)}", 1.0)
+        return reason
     known = [(one.start, one.end) for one in (a, b) if one.start is not None and one.end is not None]
     told = [one.told for one in (a, b) if one.told is not None]
     for start, end in known:
@@ -72,6 +75,15 @@ def _time(a: Account, b: Account, _: Vocabulary) -> Reason | None:
             return Reason("time", "reported within two days of each other, neither with a date", 1.5)
         if apart > 14:
             return Reason("time", f"reported {apart} days apart as news, neither with a date", -2.5)
+    return None
+
+
+def _beside(a: Account, b: Account) -> tuple[int, int] | None:
+    """The day of one that the sentences of the other name too: it may tell what has come of it since."""
+    for one, other in ((a, b), (b, a)):
+        assert one.start is not None and one.end is not None
+        if (one.start, one.end) in other.beside:
+            return one.start, one.end
     return None
 
 
@@ -104,8 +116,7 @@ _PLACES = {
 
 
 def _place(a: Account, b: Account, _: Vocabulary) -> Reason | None:
-    named = (a.near | set(a.places)) & (b.near | set(b.places))
-    shared = sorted(place for place in named if place.startswith("place:"))
+    shared = sorted(_named(a) & _named(b))
     if a.places and b.places:
         pairs = [(relation(p, q), p.id, q.id, p.country) for p in a.places.values() for q in b.places.values()]
         kind, first, second, country = max(pairs, key=lambda pair: (_PLACES[pair[0]][0], pair[1:3]))
@@ -118,7 +129,14 @@ def _place(a: Account, b: Account, _: Vocabulary) -> Reason | None:
         return Reason("place", f"both name {', '.join(shared)}", 2.0)
     if a.country and b.country and a.country != b.country:
         return Reason("place", f"{min(a.country, b.country)} and {max(a.country, b.country)} are two countries", VETO)
+    if countries := sorted(a.around & b.around):
+        return Reason("place", f"both speak of {', '.join(countries)}", 0.5)
     return None
+
+
+def _named(account: Account) -> set[str]:
+    """Names of places, but of countries."""
+    return {place.name for place in account.places.values() if not place.is_country} | account.near
 
 
 _CAUSES = {"same": 1.5, "like": 0.5, "unlike": -3.0, "opposed": -5.0}
@@ -155,8 +173,9 @@ def _figures(a: Account, b: Account) -> Iterator[Reason]:
 def _people(a: Account, b: Account) -> Iterator[Reason]:
     if names := a.names & b.names:
         yield Reason("names", f"both name {', '.join(sorted(names))}", 2.0)
-    if words := a.words & b.words:
-        yield Reason("words", f"both say {', '.join(sorted(words))}", min(2.0, 1.0 * len(words)))
+    if shared := (a.words | a.story) & (b.words | b.story):
+        weight = sum(1.0 if word in a.words and word in b.words else 0.5 for word in shared)
+        yield Reason("words", f"both say {', '.join(sorted(shared))}", min(2.0, weight))
     if a.actors and b.actors:
         if shared := a.actors & b.actors:
             yield Reason("actors", f"both name {', '.join(sorted(shared))} as the perpetrator", 1.0)

@@ -5,6 +5,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from extract.knowledge.gazetteer import fold
+
+_SMALL = frozenset(
+    "the near of in at town city village north south east west northern southern eastern western".split()
+)
 _REGION = re.compile(r"place:[a-z]{3}-")
 _RADIUS = 6371.0
 
@@ -23,6 +28,7 @@ class Place:
     """A place by its ``entity_id``. ``wide``: a country, a province or a sea, which holds other places."""
 
     id: str
+    name: str
     country: str | None
     latitude: float | None
     longitude: float | None
@@ -32,7 +38,7 @@ class Place:
         """The place of a casualty row, or None."""
         if not row["location_id"]:
             return None
-        return cls(row["location_id"], row["country"], row["latitude"], row["longitude"])
+        return cls(row["location_id"], slug(row["location"] or ""), row["country"], row["latitude"], row["longitude"])
 
     @property
     def is_country(self) -> bool:
@@ -43,6 +49,12 @@ class Place:
     def wide(self) -> bool:
         """Whether it is a country or a province, within which other places lie."""
         return self.is_country or _REGION.match(self.id) is not None
+
+
+def slug(name: str) -> str:
+    """A place's name for comparison: "near the town of Gao" and "Gao" are not told apart."""
+    words = [word for word in fold(name).split() if word not in _SMALL]
+    return " ".join(words)
 
 
 def distance(a: Place, b: Place) -> float | None:
@@ -59,6 +71,8 @@ def relation(a: Place, b: Place) -> str:
     """same | near | within | country | unknown | apart | far | abroad."""
     if a.id == b.id:
         return "country" if a.is_country else "same"
+    if a.name and a.name == b.name and (a.country is None or b.country is None or a.country == b.country):
+        return "same"
     foreign = a.country is not None and b.country is not None and a.country != b.country
     apart = distance(a, b)
     if foreign and (a.is_country or b.is_country or apart is None or apart > NEAR):

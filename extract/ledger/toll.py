@@ -93,9 +93,17 @@ def superseded(one: Statement, found: list[Statement]) -> bool:
         later = (other.published or 0) > (one.published or 0)
         if not later or other.quality < one.quality or (other.best is None and one.best is not None):
             continue
-        if other.size >= one.size or (one.source is not None and one.source == other.source):
+        if other.size > one.size or (other.size < one.size and _same_source(one, other)):
             return True
     return False
+
+
+def _same_source(a: Statement, b: Statement) -> bool:
+    """Whether one authority speaks: "army" and "army of Mali"."""
+    if a.source is None or b.source is None:
+        return False
+    small, large = sorted((set(a.source.split()), set(b.source.split())), key=len)
+    return small <= large
 
 
 def _neighbours(standing: list[Statement]) -> list[tuple[Statement, Statement]]:

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from extract.knowledge import Overlay, rules
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Vocabulary:
@@ -22,7 +24,9 @@ class Vocabulary:
         self._sources: list[tuple[re.Pattern[str], int]] = [
             (_any_of(rule["words"]), rule["weight"]) for rule in rules("ledger", "sources", overlay)
         ]
-        self._dull = frozenset(word for rule in rules("ledger", "dull_words", overlay) for word in rule["words"])
+        self._dull = STOP_WORDS | frozenset(
+            word for rule in rules("ledger", "dull_words", overlay) for word in rule["words"]
+        )
         cues = {rule["name"]: rule["words"] for rule in rules("ledger", "cues", overlay)}
         self._before = re.compile(rf"\b(?:{'|'.join(map(re.escape, cues['superseded']))})\W*$", re.IGNORECASE)
         self._more = _any_of(cues["added"])
