@@ -17,7 +17,9 @@ _STOP_RIGHT = frozenset(
     "did does do said says say he she it they we i you there where this these those last next yesterday today tomorrow "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december not also still yet just already soon now only under through amid without "
-    "within despite including such via per".split()
+    "within despite including such via per "
+    "allows applies bans binds commits contains covers ends expires gives includes lapses lets limits obliges permits "
+    "prohibits provides remains requires sets".split()
 )
 _DATE_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
@@ -176,6 +178,8 @@ def _left(words: Words, lexicon: Lexicon, demonyms: dict[int, Actor], begin: int
             start -= 1
         elif _adjective(word) or words.joined[start]:
             start -= 1
+        elif word.endswith("ed") and words.joined[start - 1] and start - 1 > first:
+            start -= 2  # "UN-brokered truce"
         else:
             break
     while start < begin and norms[start] in (
@@ -340,13 +344,19 @@ def _documents(words: Words, position: int) -> Find:
     return find
 
 
+def _titled(words: Words, find: Find) -> bool:
+    """Whether a head noun in capitals inside a sentence begins a title: "an Agreement on access to water"."""
+    inside = find.head > words.bounds[find.sentence][0] and not words.shouting[find.sentence]
+    return inside and find.end > find.head + 1 and words.text[find.head][:1].isupper()
+
+
 def evidence(words: Words, lexicon: Lexicon, find: Find, who: list[Actor], starts: list[int], has_status: bool) -> int:
     """How much speaks for a pact between states or armed sides; negative where business, courts or labour speak."""
     first, last = words.bounds[find.sentence]
     inside = words.norm[find.start : find.end]
     near = words.norm[max(first, find.start - 25) : min(last, find.end + 25)]
     lists = lexicon.lists
-    score = 0
+    score = 2 if _titled(words, find) else 0
     if find.types and not find.defaulted:
         score += 2
     if any(word in lists["domain"] for word in inside):

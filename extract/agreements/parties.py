@@ -84,7 +84,7 @@ class Parties:
     def inside(self, find: Find) -> list[str]:
         """The parties within the words of the mention, or its possessor's."""
         end = find.end if find.core is None or find.rule == "form" else find.core
-        placed = within(self.who, self.starts, find.start, end)
+        placed = [a for a in within(self.who, self.starts, find.start, end) if not self._helps(a)]
         found = [actor.party for actor in placed]
         if find.rule != "form":
             capitals = within(self.capitals, self.capital_starts, find.start, end)
@@ -95,6 +95,11 @@ class Parties:
         if inner and not owner and "with" in tail and "between" not in tail and placed[0].start > find.head:
             return _merge(self._partner_of(find, inner), inner)
         return inner
+
+    def _helps(self, actor: Actor) -> bool:
+        """Whether it only has to do with how the agreement came about: "UN-brokered truce"."""
+        words = self.words
+        return actor.end < len(words) and words.joined[actor.end] and words.norm[actor.end].endswith("ed")
 
     def in_name(self, find: Find, instance: Instance) -> list[str]:
         """The parties that the name of an agreement of many says: "the Iran nuclear deal"."""

@@ -83,20 +83,36 @@ class Clauses:
 
     def read(self, find: Find) -> None:
         """Set status, modality and trigger of a mention."""
-        best: tuple[float, Hit] | None = None
+        costs: list[tuple[float, Hit]] = []
         for hit in self.hits.get(find.sentence, ()):
             if abs(hit.start - find.start) > _REACH:
                 continue
             cost = self._cost(find, hit)
-            if cost is not None and (best is None or cost < best[0]):
-                best = (cost, hit)
-        if best is not None:
-            hit = best[1]
+            if cost is not None:
+                costs.append((cost, hit))
+        if costs:
+            hit = self._main(find, min(costs, key=lambda item: item[0])[1], [other for _, other in costs])
             find.status = hit.trigger.status
             find.trigger = (hit.start, hit.end)
             find.modality = self._modality(find, hit)
         else:
             find.modality = self._bare_modality(find)
+
+    def _main(self, find: Find, hit: Hit, others: list[Hit]) -> Hit:
+        """What the clause says rather than a participle: "a truce agreed on Monday was broken" is of a broken one."""
+        if hit.start != find.end or hit.trigger.place not in ("participle", "before"):
+            return hit
+        norms = self.words.norm
+        for other in others:
+            between = norms[hit.end : other.start]
+            if (
+                other.start > hit.end
+                and other.trigger.place == "participle"
+                and between[-1:]
+                and between[-1] in _PASSIVE
+            ):
+                return other
+        return hit
 
     def _cost(self, find: Find, hit: Hit) -> float | None:
         """How far the status word stands from the mention in words; None where it does not govern it."""
@@ -155,9 +171,11 @@ class Clauses:
                 cost += 1
             if cost > _MAX_COST:
                 return None
-        return cost
+        return None if depth else cost
 
     def _before(self, hit: Hit, find: Find) -> float | None:
+        if hit.end < find.start and self.words.norm[hit.end] in ("by", "under", "with"):
+            return None  # "the war ended with the treaty"
         cost = self._way(hit.end, find.start)
         short = hit.end - hit.start == 1 and self.words.norm[hit.start] in _HOLDS
         if cost is not None and short and cost > _ADJACENT:

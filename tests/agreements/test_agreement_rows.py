@@ -92,6 +92,9 @@ def test_what_is_no_agreement(text):
             "terminated",
             "planned",
         ),
+        ("A truce agreed by Chad and Sudan on Monday was broken within hours.", "truce", "violated", "asserted"),
+        ("The war ended with the Lomé Peace Accord.", "Lomé Peace Accord", None, "asserted"),
+        ("A UN-brokered truce with Mali expired.", "UN-brokered truce with Mali", "expired", "asserted"),
         ("Peru has no extradition treaty with Laos.", "extradition treaty with Laos", "in_force", "negated"),
         (
             "The ministers of Fiji and Tonga discussed a free trade agreement.",
