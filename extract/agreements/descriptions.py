@@ -29,6 +29,7 @@ _DATE_WORDS = frozenset(
 _PARTY_NOUNS_AFTER = frozenset("countries nations states partners neighbors governments".split())
 _ADJECTIVE_ENDINGS = ("al", "ive", "ary", "ic", "ous", "able", "ible", "ful", "ian", "ese", "less")
 _ED_ADJECTIVES = frozenset("armed united unarmed classified shared limited occupied disputed divided enriched".split())
+_DEALERS = frozenset("forces troops soldiers police officers ministers authorities".split())
 _FIRE = frozenset("ceasefire truce armistice fire ceasefires truces".split())
 _TRADE = frozenset("tariff tariffs trade customs price prices".split())
 _DOCUMENTS = frozenset("documents texts".split())
@@ -114,7 +115,7 @@ def _read(
         return None  # "reached agreement": consensus, no pact
     if kind_of:
         find.definite = True
-    if not _admits(words, head, begin, end, start, before, find):
+    if not _admits(words, head, begin, end, start, before, find) or _private(words, lexicon, start, end, last, before):
         return None
     find.types = _types(words, lexicon, find, end, head.type)
     find.partner_count = _partners(words, start, begin, stop)
@@ -131,6 +132,10 @@ def _admits(words: Words, head: Head, begin: int, end: int, start: int, before: 
     modifiers = norms[start:begin]
     if head.name == "deal" and words.joined[begin] and norms[begin - 1] == "no":
         return False  # "a no-deal policy"
+    if norms[begin] == "deal" and begin and norms[begin - 1] in _DEALERS and not words.joined[begin]:
+        return False  # "the armed forces deal", a verb
+    if head.name == "agreement" and before == "the" and norms[end] == "of" and norms[start - 2] in ("with", "without"):
+        return False  # "with the agreement of the court": consent
     if not modifiers and before == "to" and head.name in ("deal", "truce", "ceasefire", "accord", "pact", "compact"):
         return False  # a verb
     if (
@@ -154,6 +159,18 @@ def _admits(words: Words, head: Head, begin: int, end: int, start: int, before: 
         dated = any(word.isdigit() and len(word) == 4 for word in modifiers)
         return bool(head.name == "joint statement" or dated or set(modifiers) & _JOINT_WORDS or after in _MATTER)
     return True
+
+
+def _private(words: Words, lexicon: Lexicon, start: int, end: int, last: int, before: str) -> bool:
+    """Whether the other side is no state or army: "an agreement with the students", "the family's truce"."""
+    private = lexicon.lists["private"]
+    norms = words.norm
+    if before in ("'s", "'") and norms[start - 2] in private:
+        return True
+    partner = end + 1
+    while partner < last and norms[partner] in ("the", "a", "its", "his", "their", "local", "some"):
+        partner += 1
+    return end + 1 < last and norms[end] == "with" and partner < last and norms[partner] in private
 
 
 def _left(words: Words, lexicon: Lexicon, demonyms: dict[int, Actor], begin: int, first: int, taken: list[bool]) -> int:

@@ -93,5 +93,11 @@ def _fits(past: Find, find: Find, head: str) -> bool:
         "joint statement",
         "roadmap",
     ):
-        return past.kind == find.kind and (past.rule == find.rule or past.mention != "descriptive")
+        return past.kind == find.kind and (past.rule == find.rule or _called(past, head))
     return True
+
+
+def _called(past: Find, head: str) -> bool:
+    """Whether a named agreement bears the head noun in its name: "the convention" is no Treaty of X."""
+    name = past.instance.name if past.instance is not None else past.name
+    return past.mention != "descriptive" and (not name or head in name.lower())

@@ -34,8 +34,8 @@ class Context:
     """For each sentence, the countries of its known organisations and leaders."""
     near: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     """For each sentence, (token, country) of its mentions of countries."""
-    hints: dict[str, set[str]] = field(default_factory=dict)
-    """For each country, the names of towns that only it has; their weight is part of ``weights``."""
+    hints: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """The part of ``weights`` that towns of one country only add, by (country, folded name)."""
     named: Counter[str] = field(default_factory=Counter)
     """Mentions of each country by its own names and demonyms."""
     home: str | None = None
@@ -44,10 +44,7 @@ class Context:
 
     def speaks_of(self, country: str, key: str) -> bool:
         """Whether the article speaks of a country elsewhere than in the town's name ``key``."""
-        hints = self.hints.get(country, set())
-        return (
-            self.weights[country] > 4 * len(hints) or bool(hints - {key}) or (self.weights[country] > 0 and not hints)
-        )
+        return self.weights[country] > self.hints[country, key]
 
     def share(self, country: str) -> float:
         """The country's share of all weight."""
@@ -90,8 +87,9 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
             if not mention.meanings and mention.label == "GPE" and towns is not None:
                 places = {known.country for known in towns.meanings(mention.key)}
                 if len(places) == 1 and (only := places.pop()):
-                    context.hints.setdefault(only, set()).add(mention.key)
-                    context.weights[only] += 4 if mention.rule == "dateline" else 1
+                    weight = 4 if mention.rule == "dateline" else 1
+                    context.hints[only, mention.key] += weight
+                    context.weights[only] += weight
                     dateline = dateline or (only if mention.rule == "dateline" else None)
             continue
         if mention.meanings and mention.meanings[0].label in ("ORG", "PERSON"):

@@ -60,6 +60,14 @@ class Places:
             return None
         return found[0]
 
+    def named_province(self, mention: Found, context: Context, provinces: set[str]) -> str | None:
+        """The one province that the article names and that has a town of this name, where no country helps."""
+        candidates = self.towns.meanings(mention.key)
+        if any(context.speaks_of(c.country or "", mention.key) for c in candidates):
+            return None
+        held = {(c.country, fold(c.province)) for c in candidates if fold(c.province) in provinces - {mention.key}}
+        return held.pop()[1] if len(held) == 1 else None
+
     def _without_head(self, mention: Found) -> list[Known]:
         """ "Oreb Province" by "Oreb", as a province where there is one."""
         if len(mention.words) < 2 or mention.words[-1] not in DIVISIONS:

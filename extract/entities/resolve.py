@@ -82,24 +82,29 @@ class Resolver:
 
     def _read_capitals(self, doc: Doc, found: Sequence[Found], context: Context) -> None:
         at = {mention.start: mention for mention in found}
+        provinces = _provinces(found)
         for index, mention in enumerate(found):
             if mention.meanings and mention.meanings[0].form == "capital" and mention.label != "PERSON":
                 near = [*found[max(0, index - 3) : index], *found[index + 1 : index + 3]]
                 if self.readings.metonymic(doc, mention, near):
                     mention.reading = "metonymic"
-                elif self._elsewhere(doc, mention, at, context):
+                elif self._elsewhere(doc, mention, at, context, provinces):
                     self._unlink(mention)
                 else:
                     self._as_town(mention)
 
-    def _elsewhere(self, doc: Doc, mention: Found, at: dict[int, Found], context: Context) -> bool:
-        """Whether a capital's name is another town here: "Paris, Texas"; Tripoli where only Lebanon is spoken of."""
+    def _elsewhere(self, doc: Doc, mention: Found, at: dict[int, Found], context: Context, provinces: set[str]) -> bool:
+        """Whether a capital's name is another town here: "Paris, Texas"; Tripoli where only Lebanon is spoken of; San
+        José where California is."""
         stated, _ = self._stated(doc, mention, at)
         if stated is not None:
             return stated != mention.country
         if context.named[mention.country or ""]:
             return False
-        return any(context.named[t.country or ""] and t.population >= 15_000 for t in self.towns.meanings(mention.key))
+        return any(
+            (context.named[t.country or ""] or fold(t.province) in provinces - {mention.key}) and t.population >= 15_000
+            for t in self.towns.meanings(mention.key)
+        )
 
     def _unlink(self, mention: Found) -> None:
         """Forget what a table said of a name."""
@@ -192,6 +197,7 @@ class Resolver:
 
     def _place(self, doc: Doc, found: Sequence[Found], context: Context) -> None:
         at = {mention.start: mention for mention in found}
+        provinces = _provinces(found)
         done: dict[str, Found] = {}
         for mention in found:
             if (
@@ -208,6 +214,8 @@ class Resolver:
             if twin is not None and (stated is None or stated == twin.country):
                 mention.same(twin)
                 continue
+            if stated is None and region is None:
+                region = self.places.named_province(mention, context, provinces)
             after = doc[mention.end].lower_ if mention.end < len(doc) else ""
             self.places.resolve(mention, context, stated, region, division=after in DIVISIONS)
             if not mention.id:
@@ -331,6 +339,11 @@ _KINDS = frozenset(
     "village town city capital district suburb port hamlet island region stronghold province area county camp "
     "municipality".split()
 )
+
+
+def _provinces(found: Sequence[Found]) -> set[str]:
+    """The folded names that may be a province's."""
+    return {m.key for m in found if m.label in ("GPE", "LOC") and not m.id.startswith("country:")}
 
 
 @cache
