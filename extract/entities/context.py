@@ -17,6 +17,8 @@ LEAD = 1.25
 """The home country weighs at least this many times the second."""
 SURE = 1.6
 """So many times the second it weighs where it is sure."""
+LEANING = 4
+"""A country that the article speaks of weighs a fourth of the heaviest."""
 OPENING = 24
 """Among the first tokens a place in capitals, or before a dash, is a dateline and weighs double."""
 
@@ -45,6 +47,11 @@ class Context:
     def speaks_of(self, country: str, key: str) -> bool:
         """Whether the article speaks of a country elsewhere than in the town's name ``key``."""
         return self.weights[country] > self.hints[country, key]
+
+    def leans_to(self, country: str, key: str) -> bool:
+        """Whether it is one of the countries that the article speaks of most, without the town's name ``key``."""
+        heaviest = max(self.weights.values(), default=0)
+        return (self.weights[country] - self.hints[country, key]) * LEANING >= heaviest
 
     def share(self, country: str) -> float:
         """The country's share of all weight."""

@@ -14,6 +14,8 @@ from extract.knowledge.countries import codes
 
 EACH = frozenset({"org:house-of-commons", "org:jcs-korea", "org:republican-guard", "org:us-national-guard"})
 """Known organisations that several countries have."""
+WORLDS = {"org:un-security-council": "Security Council"}
+"""Organisations of the world whose short name is also that of a state's own, where an owner stands before it."""
 STATE = frozenset(
     "air armed army border cabinet central civil coast congress constituent constitutional defence defense "
     "electoral federal foreign general high house interior justice marine marines ministry national navy "
@@ -39,6 +41,11 @@ class Organisations:
         """Countries of organisations and buildings, ids of those that no table knows."""
         owners = {other.end: other for other in found if other.country}
         for mention in found:
+            if mention.id in WORLDS and mention.text == WORLDS[mention.id]:
+                owner = _owner(doc, mention, owners)
+                if owner is not None and (owner.id.startswith("country:") or owner.reading == "demonym"):
+                    mention.meanings, mention.name, mention.wikidata = (), mention.text, None
+                    mention.country, mention.id = owner.country, f"org:{slug(mention.text)}"
             if mention.label in ("ORG", "FAC") and mention.country is None:
                 mention.country = self._country(doc, mention, owners, context)
         for mention in found:
@@ -54,11 +61,10 @@ class Organisations:
         if inner is not None and mention.subtype != "newspaper":
             return inner
         start = mention.start
-        possessive = start >= 2 and doc[start - 1].text in ("'s", "’s", "'", "’")
-        owner = owners.get(start - 1 if possessive else start)
+        owner = _owner(doc, mention, owners)
         if owner is not None:
             return owner.country
-        if possessive and doc[start - 2].lower_ in ("country", "nation", "state"):
+        if _possessed(doc, start) and doc[start - 2].lower_ in ("country", "nation", "state"):
             return context.last(start)
         speaker = context.speaker(start)
         if speaker is not None and (mention.subtype == "military_unit" or national):
@@ -97,6 +103,15 @@ class Organisations:
         for mention in found:
             if mention.label == "PRODUCT":
                 mention.same(first[mention.key])
+
+
+def _possessed(doc: Doc, start: int) -> bool:
+    return start >= 2 and doc[start - 1].text in ("'s", "’s", "'", "’")
+
+
+def _owner(doc: Doc, mention: Found, owners: Mapping[int, Found]) -> Found | None:
+    """Whose it is: "Norvania's", "Norvanian" right before it."""
+    return owners.get(mention.start - _possessed(doc, mention.start))
 
 
 def _named_before(doc: Doc, mention: Found, owners: Mapping[int, Found]) -> str | None:

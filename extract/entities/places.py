@@ -100,6 +100,9 @@ class Places:
             rival = next(
                 (c for c in scored[1:] if c.country != best.country and context.weights[c.country or ""] > 0), None
             )
+            small = best.form == "town" and best.population < ONLY
+            if small and not context.leans_to(best.country or "", key):
+                return None
             if rival is None or self._score(best, context) > self._score(rival, context) + 0.5:
                 return _largest([c for c in candidates if c.country == best.country])
             return None
@@ -124,6 +127,8 @@ class Places:
             return None
         near = context.nearest(mention.start, mention.end)
         if context.home is None:
+            return near if context.alone(mention.start) else None
+        if not context.sure and context.home not in (near, context.last(mention.start)):
             return near if context.alone(mention.start) else None
         return context.home
 

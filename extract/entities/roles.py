@@ -60,7 +60,7 @@ class Roles:
         if best is not None and best.owner is None:
             best.owner = next(
                 (role.owner for role in given if role.owner is not None and role.owner.label != "GPE"), None
-            )
+            ) or _of_country(doc, mention, at)
         return best
 
     def _before(self, doc: Doc, mention: Found, at: dict[int, Found]) -> Role | None:
@@ -223,8 +223,9 @@ class Roles:
                 size
                 or key in self.vocabulary.roles
                 or key in ("counterpart", "experts", "ministers", "officials", "officers")
+                or doc[position : position + 2].text.lower() == "opposite number"
             ):
-                last = position + (size or 1)
+                last = position + (size or 1 + (key == "opposite"))
                 position = last
                 if last < stop and doc[last].lower_ in ("of", "for", "at", "in", "with", "to", "from", "on"):
                     break
@@ -299,6 +300,14 @@ class Roles:
         return 0
 
 
+def _of_country(doc: Doc, mention: Found, at: dict[int, Found]) -> Found | None:
+    """The country right behind a name: "President NAME of Norvania"."""
+    if mention.end + 1 >= len(doc) or doc[mention.end].lower_ != "of":
+        return None
+    owner = at.get(mention.end + 1 + (doc[mention.end + 1].lower_ == "the"))
+    return owner if owner is not None and owner.id.startswith("country:") else None
+
+
 def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> None:
     """Give each person the first best role of any of its mentions, and country and affiliation by that role."""
     best: dict[str, Role] = {}
@@ -341,7 +350,7 @@ def _national(role: Role) -> bool:
 
 
 def _counterpart(role: Role) -> bool:
-    return role.text.lower().endswith("counterpart")
+    return role.text.lower().endswith(("counterpart", "opposite number"))
 
 
 def _generic(owner: Found) -> bool:

@@ -18,6 +18,7 @@ def people(nlp: Language, text: str) -> list[Entity]:
         ("The order came from Lt. Col. Marek Oduya.", "Marek Oduya", "Lt. Col.", None),
         ("Peru's prime minister, Ana Duarte, left.", "Ana Duarte", "prime minister", "PER"),
         ("Ana Duarte, the prime minister of Peru, left.", "Ana Duarte", "prime minister", "PER"),
+        ("President Ana Duarte of Peru left.", "Ana Duarte", "President", "PER"),
         ("Ana Duarte, 35, a nurse, fled.", "Ana Duarte", "nurse", None),
         ("Ivo Brandt, mayor of Oreb, fled.", "Ivo Brandt", "mayor", None),
         ("A doctor at the clinic, Ivo Brandt, fled.", "Ivo Brandt", "doctor", None),
@@ -45,6 +46,12 @@ def test_counterpart_has_the_same_role_of_another_country(entity_pipeline: Langu
         ("Adam Nowak", "Defense Minister", "POL"),
         ("Mette Holm", "Defense Minister", "DNK"),
     ]
+
+
+def test_opposite_number_is_a_counterpart(entity_pipeline: Language) -> None:
+    text = "Polish Defense Minister Adam Nowak left. Mary Holm, his Danish opposite number, said that she was glad."
+    found = next(e for e in people(entity_pipeline, text) if e.name == "Mary Holm")
+    assert (found.role, found.country) == ("Defense Minister", "DNK")
 
 
 def test_affiliation_is_an_id(entity_pipeline: Language) -> None:

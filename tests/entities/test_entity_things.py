@@ -99,6 +99,27 @@ def test_place(
     assert where == point
 
 
+def test_a_small_town_wants_an_article_about_its_country(entity_pipeline: Language) -> None:
+    about = "Georgian troops were shot in Gori. Georgia closed the road."
+    aside = "French ships left France. French jets flew home. " * 3 + "Georgian wine was drunk in a bar in Gori."
+    assert next(e for e in entity_pipeline(about)._.entities if e.text == "Gori").latitude is not None
+    assert next(e for e in entity_pipeline(aside)._.entities if e.text == "Gori").latitude is None
+
+
+def test_a_province_tells_which_town(entity_pipeline: Language) -> None:
+    text = "The fires in California grew. Pilots landed in San Jose."
+    assert next(e for e in entity_pipeline(text)._.entities if e.text == "San Jose").country == "USA"
+
+
+def test_a_state_s_own_security_council(entity_pipeline: Language) -> None:
+    own, world = (
+        next(e for e in entity_pipeline(text)._.entities if e.text == "Security Council")
+        for text in ("Peru's Security Council met.", "The Security Council met.")
+    )
+    assert (own.country, world.entity_id) == ("PER", "org:un-security-council")
+    assert own.entity_id != world.entity_id
+
+
 def test_an_ambiguous_town_has_no_pin(entity_pipeline: Language) -> None:
     found = named(entity_pipeline, "They met in Springfield.", "Springfield")
     assert found.latitude is None
