@@ -1,7 +1,7 @@
 """Places on the map: whether a pin is in the right country, and how near the right spot it is.
 
-``python -m extract.evaluation.toponyms FILE`` reads a CSV of ``text,place,country,latitude,longitude``: a short text, one
-name in it, and where that place is. A pin within 161 km (100 miles, the usual mark of toponym resolution) is right.
+``python -m extract.evaluation.toponyms FILE`` reads a CSV of ``text,place,country,latitude,longitude``: a short text,
+one name in it, and where that place is. A pin within 161 km (100 miles, the usual mark of toponym resolution) is right.
 """
 
 import argparse
