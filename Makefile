@@ -9,7 +9,7 @@ OUT    ?= data/out
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: extract test lint format evaluate bench notebook codebook readme lock clean help
+.PHONY: extract report test lint format evaluate bench notebook codebook readme lock clean help
 
 # The run-time environment: what `make extract` needs and no more.
 $(VENV)/.run: requirements.lock pyproject.toml
@@ -29,6 +29,10 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 
 extract: $(VENV)/.run  ## read data/raw and write the tables to data/out (only what is new)
 	@$(BIN)/extract run $(RAW) --out $(OUT) $(ARGS)
+
+report: $(VENV)/.run  ## write data/out/report.html: the tables as one page for the browser
+	@test -f $(OUT)/articles.parquet || $(MAKE) --no-print-directory extract
+	@$(BIN)/extract report --tables $(OUT) $(ARGS)
 
 test: $(VENV)/.dev  ## run the tests
 	@$(BIN)/python -m pytest $(ARGS)

@@ -12,6 +12,7 @@ COMMANDS = {
     "codebook": "print what each table and column means",
     "evaluate": "measure against annotated articles",
     "incidents": "the incidents that all articles tell of, and why",
+    "report": "the tables as one page for the browser",
     "run": "read articles and write the tables",
     "show": "one article with its finds highlighted, and its rows",
 }
@@ -51,6 +52,7 @@ def main() -> None:
     \b
     extract run                      read data/raw, write data/out
     extract run FILES --out FOLDER   the same for other places
+    extract report                   see all of it in the browser: data/out/report.html
     extract show FILE                see what is found in one article
     extract codebook                 what the columns mean
     """

@@ -18,6 +18,7 @@ TABLES = {
     "given_names": "name",
     "cities": "geonameid",
     "provinces": "key",
+    "shapes": "name",
 }
 
 

@@ -56,21 +56,21 @@ class Browser:
 
     def open(self, address: str, *, width: int = 1280, height: int = 800, phone: bool = False) -> None:
         """Go to an address and wait until it is loaded."""
-        self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone
-        )
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
         self.send("Page.navigate", url="about:blank")
         self.send("Page.navigate", url=address)
         self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
 
     def go(self, fragment: str) -> None:
         """Go to a view of the open page, and wait until it is drawn."""
-        self.js(f"new Promise(done => {{ if (location.hash === {json.dumps(fragment)}) return done(); "
-                f"addEventListener('hashchange', () => requestAnimationFrame(() => setTimeout(done)), {{once: true}}); "
-                f"location.hash = {json.dumps(fragment)} }})")
+        self.js(
+            f"new Promise(done => {{ if (location.hash === {json.dumps(fragment)}) return done(); "
+            f"addEventListener('hashchange', () => requestAnimationFrame(() => setTimeout(done)), {{once: true}}); "
+            f"location.hash = {json.dumps(fragment)} }})"
+        )
 
     def js(self, script: str) -> Any:
-        """The value of an expression in the page, awaited where it is a promise. Raises AssertionError where it throws."""
+        """The value of an expression in the page, awaited where it is a promise; AssertionError where it throws."""
         answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
@@ -79,7 +79,7 @@ class Browser:
         """Wait until an expression is true in the page."""
 
         async def poll() -> None:
-            while not (await self._call("Runtime.evaluate", expression=condition))["result"].get("value"):
+            while not (await self._call("Runtime.evaluate", expression=f"!!({condition})"))["result"].get("value"):
                 await asyncio.sleep(0.02)
 
         self._loop.run_until_complete(asyncio.wait_for(poll(), SECONDS))

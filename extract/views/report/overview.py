@@ -55,7 +55,7 @@ def overview(tables: Tables) -> Overview:
         versions=_versions(articles),
         shares=_shares(tables),
         problems=[
-            {key: None if pd.isna(value) else value for key, value in row.items()}
+            {str(key): None if pd.isna(value) else value for key, value in row.items()}
             for row in problems.astype(object).to_dict("records")
         ],
         more_problems=max(0, len(troubled) - MOST_PROBLEMS),
@@ -83,9 +83,13 @@ def _have(frame: pd.DataFrame, column: str) -> int:
 
 
 def _versions(articles: pd.DataFrame) -> list[str]:
-    pairs = articles[["version", "pipeline"]].drop_duplicates().dropna(subset=["version"])
-    both = [(row.version, None if pd.isna(row.pipeline) else row.pipeline) for row in pairs.itertuples()]
-    return sorted({f"extract {version}" + (f" with {pipeline}" if pipeline else "") for version, pipeline in both})
+    read = articles.dropna(subset=["version", "pipeline"])
+    return sorted(
+        {
+            f"extract {version} with {pipeline}"
+            for version, pipeline in zip(read["version"], read["pipeline"], strict=True)
+        }
+    )
 
 
 def _day(value: Any) -> str:

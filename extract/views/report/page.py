@@ -15,8 +15,10 @@ from typing import Any
 
 import jinja2
 import pandas as pd
+from markupsafe import Markup
 
-from extract.knowledge import countries, table
+from extract.knowledge import table
+from extract.knowledge.countries import countries
 from extract.tables import Tables
 from extract.tables.schema import TABLES
 from extract.views.report.columns import coded_table
@@ -28,7 +30,7 @@ SCRIPTS = "dom store words cards grid rows scale timeline map lanes incidents ar
 """The page's scripts, in this order; they share one scope."""
 
 MOST_ARTICLES = 3000
-"""Articles that one page holds unless more are asked for: about 30 MB, which a browser opens in some seconds."""
+"""Articles that one page holds unless more are asked for: some 20 MB, which a browser opens in about two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,16 @@ def page(tables: Tables, selection: Selection | None = None) -> str:
     chosen, words = _choose(tables, selection or Selection())
     style = "\n".join(_static(f"{name}.css") for name in STYLES)
     script = _script()
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
     template = environment.from_string(_static("page.html"))
     return template.render(
         overview=overview(tables),
         words=words,
-        style=_markup(style),
-        script=_markup(script),
-        data=_markup(embedded(_data(chosen))),
+        style=Markup(style),
+        script=Markup(script),
+        data=Markup(embedded(_data(chosen))),
         policy=f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'",
     )
@@ -84,7 +88,7 @@ def _choose(tables: Tables, selection: Selection) -> tuple[Tables, list[str]]:
     articles, words = tables["articles"], []
     total = len(articles)
     if selection.since is not None or selection.until is not None:
-        since = pd.Timestamp(selection.since or date.min) if selection.since else pd.Timestamp.min
+        since = pd.Timestamp(selection.since) if selection.since else pd.Timestamp.min
         until = pd.Timestamp(selection.until) if selection.until else pd.Timestamp.max
         articles = articles[articles["published"].between(since, until)]
         span = " ".join(
@@ -100,20 +104,31 @@ def _choose(tables: Tables, selection: Selection) -> tuple[Tables, list[str]]:
         articles = articles.loc[sorted(newest)]
     if not words:
         return tables, words
-    kept = set(articles["article_id"])
-    frames = {name: frame[frame["article_id"].isin(kept)] if "article_id" in frame else frame for name, frame in tables.items()}
-    return Tables(frames), words
+    return _only(tables, set(articles["article_id"])), words
+
+
+def _only(tables: Tables, kept: set[str]) -> Tables:
+    """The rows of some articles, the incidents that they speak of, and what the catalogue says of their agreements."""
+    frames = {}
+    for name, frame in tables.items():
+        frames[name] = frame[frame["article_id"].isin(kept)] if "article_id" in frame else frame
+    told = set(frames["casualties"]["incident_id"].dropna())
+    frames["incidents"] = tables["incidents"][tables["incidents"]["incident_id"].isin(told)]
+    pacts = set(frames["agreements"]["agreement_id"].dropna())
+    history = tables["agreement_history"]
+    of_kept = history["article_id"].isin(kept) | (history["article_id"].isna() & history["agreement_id"].isin(pacts))
+    frames["agreement_history"] = history[of_kept]
+    return Tables(frames)
 
 
 def _data(tables: Tables) -> dict[str, Any]:
     articles = tables["articles"]
     numbers = {str(key): number for number, key in enumerate(articles["article_id"])}
     texts = ["" if pd.isna(text) else str(text) for text in articles["text"]]
-    names = [name for name in TABLES if name in tables]
     return {
-        "tables": {name: coded_table(TABLES[name], tables[name], numbers, texts) for name in names},
-        "meanings": {name: {c.name: c.meaning for c in TABLES[name].columns} for name in names},
-        "countries": {code: country.name for code, country in sorted(countries.countries().items())},
+        "tables": {name: coded_table(schema, tables[name], numbers, texts) for name, schema in TABLES.items()},
+        "meanings": {name: {c.name: c.meaning for c in schema.columns} for name, schema in TABLES.items()},
+        "countries": {code: country.name for code, country in sorted(countries().items())},
         "shapes": [[row["iso3"], row["name"], row["rings"]] for row in table("shapes", "name")],
     }
 
@@ -129,9 +144,3 @@ def _static(name: str) -> str:
 
 def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _markup(text: str) -> Any:
-    import markupsafe
-
-    return markupsafe.Markup(text)

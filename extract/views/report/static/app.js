@@ -16,7 +16,7 @@ function viewFor(name, rest, query) {
   if (name === "agreement") return agreementView(rest);
   if (name === "incident") return incidentView(rest);
   if (name === "article") return articleView(rest, query);
-  if (name === "rows" && rest in SHOWN && rest in tables) return rowsView(rest, query, go);
+  if (name === "rows" && Object.hasOwn(SHOWN, rest)) return rowsView(rest, query, go);
   if (name === "search") return searchView(query);
   return null;
 }

@@ -2,10 +2,11 @@
 
 const PHASES = {
   talked: ["proposed", "discussed", "negotiating"],
-  made: ["agreed", "initialled", "adopted", "signed", "ratified", "in_force", "extended"],
+  made: ["agreed", "initialled", "signed", "ratified", "in_force", "extended"],
   broken: ["suspended", "terminated", "withdrawn", "expired", "violated", "rejected"],
 };
 const PHASE = Object.fromEntries(Object.entries(PHASES).flatMap(([phase, list]) => list.map((status) => [status, phase])));
+const LIFE = Object.values(PHASES).flat();
 const MOST_LANES = 120;
 
 // A circle for talks, a square for what is made, a triangle for what breaks; hollow where it is not asserted.
@@ -29,7 +30,8 @@ function statusLegend() {
 // One agreement's dated statuses, oldest first.
 function steps(id) {
   const history = tables.agreement_history;
-  return history.find("agreement_id", id).filter((row) => history.get(row, "date")).sort((a, b) => (history.get(a, "date") < history.get(b, "date") ? -1 : 1));
+  const key = (row) => [history.get(row, "date"), LIFE.indexOf(history.get(row, "status"))];
+  return history.find("agreement_id", id).filter((row) => history.get(row, "date")).sort((a, b) => collate(key(a)[0], key(b)[0]) || key(a)[1] - key(b)[1] || a - b);
 }
 
 function agreementName(id) {

@@ -14,13 +14,13 @@ function said(value) {
 }
 
 function country(code) {
-  return DATA.countries[code] || code;
+  return Object.hasOwn(DATA.countries, code) ? DATA.countries[code] : code;
 }
 
 // A country's code or an entity's id by name.
 function party(id) {
   const code = id.replace(/^country:/, "");
-  if (code in DATA.countries) return DATA.countries[code];
+  if (Object.hasOwn(DATA.countries, code)) return DATA.countries[code];
   const row = tables.entities.find("entity_id", id)[0];
   return (row !== undefined && tables.entities.get(row, "name")) || id.replace(/^[a-z]+:/, "").replaceAll("-", " ");
 }
