@@ -66,7 +66,9 @@ _AUX = frozenset("be been being is are was were has have had not n't never also 
 
 def _hypothetical(reading: Reading, lexicon: Lexicon, words: list[str], start: int, at: int, verbal: list[str]) -> bool:
     if reading.trigger.frame not in ("nominal", "counted", "toll"):
-        modal = next((word for word in verbal if word in INFINITIVE), None)
+        # "lightly to moderately injured" is a scale, no infinitive
+        scaled = [n for n, word in enumerate(verbal) if word == "to" and n and verbal[n - 1].endswith("ly")]
+        modal = next((word for n, word in enumerate(verbal) if word in INFINITIVE and n not in scaled), None)
         if modal in ("could", "would", "will", "can", "should", "must", "'d", "'ll"):
             return True
         if modal == "to" and not any(word in ("have", "been") for word in verbal):

@@ -1,37 +1,50 @@
-"""What a sentence tells around its figures: causes, dates of events, places."""
+"""What a sentence tells around its figures: causes and dates of events."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.reading import Reading
+from extract.casualties.phrases import STOP
+from extract.casualties.reading import BE, HAVE, Reading
 from extract.casualties.sentence import Sentence
 from extract.dates.record import Date
 from extract.entities.record import Entity
 
-Cause = tuple[int, int, str, str]
-"""First word, word behind the last, cause type, name of the rule."""
-
-_LOCATIVE = frozenset("in at near on outside inside around onto off between from through across aboard beside".split())
-_STREETS = (" street", " avenue", " road", " square", " boulevard", " highway", " lane", " bridge")
-_DIRECTIONS = frozenset(
-    "the northern southern eastern western central north south east west northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern downtown capital city town village port".split()
-)
 _GIVEN = frozenset("given told said put raised reported announced confirmed".split())
 _HAD = frozenset("had has have on".split())
-_TELLING = frozenset("said says told put reported announced spoke gave acknowledged admitted".split())
 _TOLD = frozenset("said says told reported announced added confirmed stated declared wrote met visited".split())
-_WEAK = {"unnamed attack": 2, "explosion": 1, "conflict": 1}
+_AGREED = frozenset(
+    "signed agreed concluded ratified initialled agreement accord treaty protocol declaration pact statement "
+    "resolution deal memorandum born elected convention founded".split()
+)
+_ELSEWHERE = frozenset("; while whereas but".split())
+_OWNERS = frozenset("his her their its".split())
+
+EVENT, VAGUE, HARM, MEANS, AGENT = range(5)
+"""How well a word tells the cause: the event, an event without a kind ("attack"), what was done to the people ("shot
+dead"), what it was done with, who did it."""
+_RANKS = {"event": EVENT, "means": MEANS, "agent": AGENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Words [start, end) that tell how people came to harm, their cause type and rule, and how well they tell it."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    rank: int
 
 
 class Surroundings:
     """Dates and entities of an article, found by offset."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.dates: list[Date] = [d for d in doc._.dates if d.type in ("DATE", "TIME") and d.start_date is not None]
+    def __init__(self, doc: Doc, source: str) -> None:
+        self.dates: list[Date] = _joined([d for d in doc._.dates if _calendar(d)], source)
         self.entities: list[Entity] = doc._.entities
         self._date_starts = [d.start for d in self.dates]
         self._entity_starts = [e.start for e in self.entities]
@@ -42,11 +55,14 @@ class Surroundings:
         found = []
         first, last = bisect_left(self._date_starts, sentence.start), bisect_left(self._date_starts, sentence.end)
         for date in self.dates[first:last]:
-            if date.value.endswith("_REF") or (self.published and (date.start_date or "") > self.published):
-                continue
             at = sentence.word_at(date.start)
+            sentence.dated.update(range(at, sentence.word_at(date.end - 1) + 1))
+            if self.published and (date.start_date or "") > self.published:
+                continue
             before = sentence.words[max(0, at - 3) : at]
             if any(word in _TOLD for word in before) and "that" not in before:
+                continue
+            if not _AGREED.isdisjoint(sentence.words[max(0, at - 2) : at]):
                 continue
             behind = sentence.word_at(date.end - 1) + 1
             if not _GIVEN.isdisjoint(sentence.words[behind : behind + 2]) and not _HAD.isdisjoint(before):
@@ -63,136 +79,126 @@ class Surroundings:
         return self.entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
+def _calendar(date: Date) -> bool:
+    """Whether a date is a day or a span of days, known or not ("Tuesday" where no year is known)."""
+    if date.type not in ("DATE", "TIME") or date.value.endswith("_REF"):
+        return False
+    return date.start_date is not None or (date.value.startswith("XXXX-") and not date.value.startswith("XXXX-XX"))
+
+
+def _joined(dates: list[Date], source: str) -> list[Date]:
+    """Dates in which the two ends of a range are one."""
+    found: list[Date] = []
+    for date in dates:
+        last = found[-1] if found else None
+        if last is not None and date.range_id is not None and last.range_id == date.range_id and last.start_date:
+            text = source[last.start : date.end]
+            found[-1] = replace(last, end=date.end, text=text, end_date=date.end_date, precision="range")
+        else:
+            found.append(date)
+    return found
+
+
 def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
     """Each cause that the sentence names, in text order."""
     found: list[Cause] = []
     position = 0
     words = sentence.words
     while position < len(words):
-        if words[position] in lexicon.causes:
-            hit = lexicon.causes.at(words, position)
-            if hit is not None:
-                start = position
-                if hit[1][1] in ("conflict", "disaster") and position:
-                    # "Falklands War", "Typhoon Haiyan" keep their names
-                    while (
-                        start > 0
-                        and sentence.raw[start - 1][:1].isupper()
-                        and not sentence.caps
-                        and start > 1
-                        and words[start - 1].isalpha()
-                        and sentence.raw[position][:1].isupper()
-                    ):
-                        start -= 1
-                found.append((start, position + hit[0], *hit[1]))
-                position += hit[0]
-                continue
-        position += 1
-    return found
+        hit = lexicon.causes.at(words, position) if words[position] in lexicon.causes else None
+        if hit is None:
+            position += 1
+            continue
+        end, word = position + hit[0], hit[1]
+        start = position
+        if word.rule in ("conflict", "disaster"):
+            start, end = _named(sentence, position, end)
+        elif word.kind == "verb":
+            start = _subject(sentence, position)
+        rank = _RANKS.get(word.kind, EVENT)
+        if (rank == EVENT and word.type == "unknown") or word.rule == "other violence":
+            rank = VAGUE
+        if words[position - 1 : position] == ["to"] and end - position == 1:
+            # "told its men to strike" is no strike
+            position = end
+            continue
+        harm = lexicon.triggers.at(words, position)
+        if harm is not None and harm[1].frame != "toll" and word.kind != "verb":
+            rank = HARM
+        found.append(Cause(start, end, word.type, word.rule, rank))
+        position = end
+    return _by_agents(found)
+
+
+def _by_agents(causes: list[Cause]) -> list[Cause]:
+    """Shots fired by warships are naval, bombs dropped by planes an air strike."""
+    agents = {cause.type for cause in causes if cause.rank == AGENT}
+    if "naval" in agents:
+        return [replace(c, type="naval") if c.type in ("shooting", "shelling") else c for c in causes]
+    if "air_strike" in agents:
+        return [replace(c, type="air_strike") if c.type in ("bombing", "shooting") else c for c in causes]
+    return causes
+
+
+def _named(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The words of a war or storm with its name: "Falklands War", "Typhoon Haiyan"."""
+    raw = sentence.raw
+    if sentence.caps or not raw[start][:1].isupper():
+        return start, end
+    while start > 1 and raw[start - 1][:1].isupper() and raw[start - 1].isalpha():
+        start -= 1
+    if end < len(raw) and raw[end][:1].isupper() and raw[end].isalpha() and end - start == 1:
+        end += 1
+    return start, end
+
+
+def _subject(sentence: Sentence, verb: int) -> int:
+    """Where the thing begins that a verb is said of: "an armoured vehicle overturned", "whose car was blown up"."""
+    words, raw = sentence.words, sentence.raw
+    position = verb
+    while position > 0 and (words[position - 1] in BE or words[position - 1] in HAVE):
+        position -= 1
+    start = position
+    while start > 0 and position - start < 3 and words[start - 1].isalpha() and words[start - 1] == raw[start - 1]:
+        if words[start - 1] in STOP:
+            break
+        start -= 1
+    if start == position:
+        return verb
+    return start - 1 if start and words[start - 1] in _OWNERS else start
 
 
 def nearest_cause(reading: Reading, causes: Sequence[Cause]) -> Cause | None:
-    """The cause nearest to a figure's trigger; one of a known type before one of an unknown type."""
+    """The cause nearest to a figure's trigger; the event before what it was done with or who did it."""
     best = None
-    best_key = (9, 999)
+    best_key = 999
     words = reading.sentence.words
     for cause in causes:
-        start, end, _, rule = cause
+        start, end = cause.start, cause.end
         gap = reading.at - end if end <= reading.at else start - reading.end if start >= reading.end else 0
         if ";" in words[min(end, reading.end) : max(start, reading.at)]:
             continue
-        if rule == "shooting" and words[start] in ("gunmen", "gunman"):
-            gap += 30
-        rank = _WEAK.get(rule, 0)
-        key = (rank if gap < 25 else rank + 3, gap)
+        key = gap + (0, 12, 14, 20, 40)[cause.rank] + (15 if cause.rule == "conflict" else 0)
         if key < best_key:
             best, best_key = cause, key
     return best
 
 
-def nearest_date(reading: Reading, sentence: Sentence, dates: Sequence[Date]) -> Date | None:
-    """The date that belongs to a figure: the nearest to its trigger, or to the count where that stands apart."""
-    if not dates:
-        return None
+def nearest_date(reading: Reading, dates: Sequence[Date], clauses: frozenset[int] = frozenset()) -> Date | None:
+    """The date that belongs to a figure: the nearest to its trigger, or to the count where that stands apart.
+
+    ``clauses`` are the words at which clauses about other people begin; none of those is crossed.
+    """
+    sentence = reading.sentence
     place = reading.phrase.start if reading.link in ("gap", "toll") else reading.at
     anchor = sentence.starts[place]
-
-    def distance(date: Date) -> tuple[int, int]:
-        gap = abs(date.start - anchor)
-        between = sentence.words[min(place, at := sentence.word_at(date.start)) : max(place, at)]
-        return gap + (60 if "and" in between and "," in between else 0) + (100 if ";" in between else 0), date.start
-
-    return min(dates, key=distance)
-
-
-def nearest_place(reading: Reading, sentence: Sentence, entities: Sequence[Entity]) -> list[Entity] | None:
-    """The place of a figure: the nearest behind a preposition of place, with the larger place that follows it."""
-    anchor = sentence.starts[reading.phrase.start if reading.link == "gap" else max(reading.at, reading.phrase.start)]
-    best: int | None = None
-    best_gap = 9999
-    places = places_in(sentence, entities)
-    told = next((at for at in range(reading.at, 0, -1) if sentence.words[at] in _TELLING), 0)
-    for index, (entity, locative) in enumerate(places):
-        if not locative or entity.start < sentence.starts[told]:
+    best, best_gap = None, 9999
+    for date in dates:
+        at = sentence.word_at(date.start)
+        between = sentence.words[min(place, at) : max(place, at)]
+        if not _ELSEWHERE.isdisjoint(between) or any(place < clause <= at for clause in clauses):
             continue
-        gap = abs(entity.start - anchor) + (40 if entity.start < anchor else 0)
+        gap = abs(date.start - anchor) + (60 if "and" in between and "," in between else 0)
         if gap < best_gap:
-            best, best_gap = index, gap
-    if best is None:
-        return None
-    chosen = [places[best][0]]
-    for following, _ in places[best + 1 : best + 4]:
-        between = sentence.words[sentence.word_at(chosen[-1].end) : sentence.word_at(following.start)]
-        if between not in ([","], [",", "in"], ["in"], ["and"], [",", "and"]):
-            break
-        chosen.append(following)
-    if len(chosen) > 1 and chosen[0].text.lower().endswith(_STREETS):
-        # "on Lime Street in Harwick": the town is where it happened
-        return chosen[1:]
-    return chosen
-
-
-def places_in(sentence: Sentence, entities: Sequence[Entity]) -> list[tuple[Entity, bool]]:
-    """The places of a sentence, each with whether a preposition of place stands before it."""
-    found: list[tuple[Entity, bool]] = []
-    for entity in entities:
-        vessel = entity.subtype in ("vessel", "submarine", "ship")
-        if (entity.label not in ("GPE", "LOC", "FAC") and not vessel) or entity.reading in ("demonym", "metonymic"):
-            continue
-        at = sentence.word_at(entity.start)
-        position = at - 1
-        while position > 0 and sentence.words[position] in _DIRECTIONS:
-            position -= 1
-        before = sentence.words[position] if position >= 0 else ""
-        after = sentence.words[sentence.word_at(entity.end - 1) + 1 :][:1]
-        label = at <= 1 and after == [":"]
-        found.append(
-            (
-                entity,
-                before in _LOCATIVE
-                or label
-                or (
-                    before == "of"
-                    and position > 0
-                    and sentence.words[position - 1]
-                    in (
-                        "town",
-                        "city",
-                        "village",
-                        "province",
-                        "region",
-                        "district",
-                        "outside",
-                        "area",
-                        "capital",
-                        "port",
-                        "camp",
-                        "north",
-                        "south",
-                        "east",
-                        "west",
-                    )
-                ),
-            )
-        )
-    return found
+            best, best_gap = date, gap
+    return best

@@ -41,12 +41,17 @@ class Clause:
         at = 0
         while at < len(self.words):
             hit = self.lexicon.triggers.at(self.words, at)
-            if hit is None or at in inside or closed[at] or self.word(at + hit[0]) in hit[1].unless:
+            told = hit is None or hit[1].form != "words" or hit[1].rule != "speak of" or self._number_at(at + hit[0])
+            if hit is None or not told or at in inside or closed[at] or self.word(at + hit[0]) in hit[1].unless:
                 at += 1
                 continue
             found.append((at, at + hit[0], hit[1]))
             at += hit[0]
         return found
+
+    def _number_at(self, position: int) -> bool:
+        phrase = self.starts.get(position)
+        return phrase is not None and phrase.counted and phrase.kind != "thing"
 
     def word(self, position: int) -> str:
         """The word at a position, empty outside the sentence."""

@@ -7,12 +7,13 @@ from extract.casualties.reading import BARRIERS, LINKING, PARTS
 _JOINTS = frozenset(
     tuple(joint.split())
     for joint in (
-        "and", ",", ", and", "&", "as well as", ", as well as", "along with", ", along with", "plus", "or", ";",
+        "and", ",", ", and", "&", "as well as", ", as well as", "along with", ", along with", "plus", "or",
         "and also", "together with", ", together with", "and of", "and to", "/", "; and", "; as well as",
         ", or", "and at least", "and all", ", and all",
     )
 )  # fmt: skip
 _CLOSING = frozenset({"and", "or", "&"})
+_SAID = frozenset("said says told reported confirmed announced".split())
 _FINITE = frozenset("said says told has have had is are was were will would did do does 's".split())
 
 
@@ -46,7 +47,8 @@ class Coordination(Clause):
     def group_right(self, phrase: Phrase) -> list[Phrase]:
         """The phrases coordinated with ``phrase``, rightwards; none with a trigger of its own."""
         group = [phrase]
-        sure = 1
+        sure, comma = 1, 0
+        spoken = False
         for after in self.phrases[self.phrases.index(phrase) + 1 :]:
             if (self.aside[after.start] and not self.aside[phrase.start]) or _age(after):
                 continue
@@ -57,12 +59,18 @@ class Coordination(Clause):
             ):
                 break
             if not after.counted and self._finite_after(after):
+                spoken = self._speaks(after)
                 break
             joint = self._gap(group[-1], after)
             counted = after.counted and group[-1].counted
+            if joint == [","]:
+                comma = len(group)
             group.append(after)
             if counted or not _CLOSING.isdisjoint(joint) or joint[-1] in ("as", "with", "plus"):
                 sure = len(group)
+        if comma and (spoken or self._speaks(group[-1])):
+            # "killing three drivers, two officials and a member of the council said"
+            return group[: min(sure, comma)]
         return group[:sure]
 
     def coordinate(self, left: Phrase, right: Phrase, rightwards: bool = False) -> bool:
@@ -98,8 +106,9 @@ class Coordination(Clause):
         return index
 
     def in_parts(self, phrase: Phrase) -> bool:
-        """Whether "including" or the like stands before a phrase."""
-        return self.word(phrase.start - 1) in PARTS
+        """Whether "including", "among them" or the like stands before a phrase."""
+        before = self.word(phrase.start - 1)
+        return before in PARTS or (before in ("them", "whom") and self.word(phrase.start - 2) in ("among", "of"))
 
     def _gap(self, left: Phrase, right: Phrase) -> list[str]:
         """The words between two phrases, without brackets and without an age behind a name."""
@@ -108,6 +117,15 @@ class Coordination(Clause):
             rest = words[4:] if words[2:4] == ["years", "old"] else words[2:]
             return ["and"] if rest == [",", "and"] else rest
         return words
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase ends where somebody says something."""
+        return self.word(phrase.end) in _SAID or self.word(self._name_end(phrase.end)) in _SAID
+
+    def _name_end(self, at: int) -> int:
+        while at < len(self.words) and self.sentence.raw[at][:1].isupper() and not self.sentence.caps:
+            at += 1
+        return at
 
     def _finite_after(self, phrase: Phrase) -> bool:
         word = self.word(phrase.end)

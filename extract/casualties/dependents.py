@@ -12,6 +12,8 @@ from extract.casualties.sentence import Sentence
 _INCLUDING = frozenset("including among included includes".split())
 _LISTING = frozenset("is are was were include included includes as including were:".split())
 _WITH_PARTS = frozenset("being of in are were".split())
+_CLAUSE_STARTS = frozenset(("", ";", ":", "and"))
+_HARMS = frozenset("killed injured killed_or_injured missing".split())
 _PLACE = frozenset("in at near on from outside by to".split())
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["among", "them"])
 
@@ -43,6 +45,11 @@ class Linker(Frames):
             if inside.quantity is not None and not inside.quantity.zero and not self._unharmed(inside):
                 self._predicate(inside)
                 self.claim([inside], at, end, trigger, link="among")
+                if self.copula(inside.end):
+                    self._described_parts(inside.end, at, end, trigger)
+            return
+        if self.word(at - 2) == "of" and self.word(at - 3) in _CLAUSE_STARTS and self.word(end) == ",":
+            self._described_parts(end, at, end, trigger)
             return
         if self.word(end) in _LISTING:
             target = self.next_phrase(end + 1)
@@ -56,9 +63,21 @@ class Linker(Frames):
             if phrase is not None:
                 self.claim(self.group_left(phrase), at, end, trigger, link="among")
 
+    def _described_parts(self, position: int, at: int, end: int, trigger: Trigger) -> None:
+        """ "of the dead, 17 were soldiers, four policemen": the counted people that are said to be something."""
+        for phrase in self.phrases:
+            if phrase.start < position or not phrase.counted or phrase.kind == "thing":
+                continue
+            if not {";", ":"}.isdisjoint(self.words[position : phrase.start]):
+                return
+            if self.copula(phrase.end) or self.word(phrase.end) == "being":
+                phrase.of_them = True
+                self._predicate(phrase)
+                self.claim([phrase], at, end, trigger, link="among")
+
     def _predicate(self, phrase: Phrase) -> None:
         """Take the victims from what they are said to be: "22 of the wounded were policemen"."""
-        if self.copula(phrase.end) and phrase.noun_end <= phrase.noun_start:
+        if (self.copula(phrase.end) or self.word(phrase.end) == "being") and phrase.noun_end <= phrase.noun_start:
             noun = self.starts.get(phrase.end + 1)
             if noun is not None and noun.kind in ("plural", "singular", "article"):
                 phrase.noun_start, phrase.noun_end = noun.noun_start, noun.noun_end
@@ -97,6 +116,9 @@ class Linker(Frames):
 
     def _is_part(self, index: int, phrase: Phrase) -> bool:
         before = self.words[max(0, phrase.start - 2) : phrase.start]
+        if before == ["of", "them"] and not (phrase.counted or phrase.of_them or phrase.kind == "article"):
+            # "52 per cent of them women", "most of them hunters"
+            return False
         if phrase.of_them or before in _OF_WHOM:
             return not self._unharmed(phrase)
         if phrase.kind in ("definite", "singular"):
@@ -174,7 +196,7 @@ def settle(found: list[Reading], words: list[str]) -> list[Reading]:
 
 
 def _settle_one(readings: list[Reading], words: list[str]) -> list[Reading]:
-    if any(not reading.trigger.weak for reading in readings):
+    if any(not reading.trigger.weak and reading.type in _HARMS for reading in readings):
         readings = [reading for reading in readings if not reading.trigger.weak]
     types = {reading.type: reading for reading in readings}
     if len(types) == 1:

@@ -5,22 +5,19 @@ from collections.abc import Callable
 from extract.casualties.lexicon import Lexicon, Trigger
 from extract.casualties.phrase_reader import PhraseReader
 from extract.casualties.phrases import DETERMINERS, PREPOSITIONS, STOP, Phrase
-from extract.casualties.reading import ADVERBS, BARRIERS, BE, MODALS, OPENERS, Reading
+from extract.casualties.reading import ADVERBS, BARRIERS, BE, MODALS, OPENERS
 from extract.casualties.sentence import Sentence
-from extract.casualties.subjects import Subjects
+from extract.casualties.tolls import Tolls
 
-_TOLL_BEFORE = frozenset(
-    "to at of from reached reaching exceeded exceed exceeds passed surpassed hit topped as is was stands stood "
-    "past : than ( reach total totaled totalled surpass between above reporting reported".split()
-)
-_EXCEEDED = frozenset("exceeded exceed exceeds passed surpassed topped surpass past above exceeding".split())
 _DESCRIBED = frozenset("the many more most and its their all some".split())
 _COUNTED_LOSS = frozenset("man crew member woman person people staff".split())
 _TIMES = frozenset("day week month year night morning evening afternoon weekend moment spot hour minute".split())
+_GIVE = frozenset("give gave gives giving given".split())
+_DEFINITE = frozenset("the those more their its his her our".split())
 _KIN = frozenset("son daughter brother sister husband wife father mother child nephew cousin parent".split())
 
 
-class Frames(Subjects):
+class Frames(Tolls):
     """One method per frame; each claims the people that it finds."""
 
     def __init__(self, lexicon: Lexicon, reader: PhraseReader, sentence: Sentence) -> None:
@@ -40,8 +37,6 @@ class Frames(Subjects):
             "suffer": self._suffer,
         }
         self._at_triggers = {at for at, _, _ in self.triggers}
-        self.spoken: list[Reading] = []
-        """Readings of the sentences before, for what refers back to them."""
 
     def among(self, at: int, end: int, trigger: Trigger) -> None:
         """ "the dead" and its like; the next layer reads them."""
@@ -61,6 +56,8 @@ class Frames(Subjects):
         if at > 1 and words[at - 1] in OPENERS and (words[at - 2] in ("among", "of") or self.phrase_over(at)):
             self.among(at, end, trigger)
             return
+        if self._number_of(at, end, trigger):
+            return
         joined = self._joined(at, end, trigger)
         head, passive = self.auxiliary(at)
         if passive:
@@ -77,7 +74,7 @@ class Frames(Subjects):
         if target is not None and not self.has_own_trigger(target) and not self._headline_count(at, target):
             self.take_right(target, at, end, trigger, active=True)
             return
-        if joined or self._thing_object(end):
+        if joined or self._thing_object(end) or self._transitive(at, end, trigger):
             return
         if not self.subject(at, at, end, trigger, near=True) and not self._shared(at, end, trigger):
             before = self.phrase_before(at)
@@ -107,6 +104,18 @@ class Frames(Subjects):
         if phrase is None or phrase.kind != "thing" or phrase.head is None or self.word(position) not in DETERMINERS:
             return False
         return phrase.head.lemma not in _TIMES
+
+    def _transitive(self, at: int, end: int, trigger: Trigger) -> bool:
+        """Whether an object that is no victim stands behind: "the generals seized power", "eight burnt lorries"."""
+        word = self.word(end)
+        before = self.phrase_before(at)
+        if before is not None and before.kind == "bare" and before.end == at and not before.of_them:
+            noun = self.lexicon.nouns.at(self.words, end) if word else None
+            return noun is not None and noun[1].category == "thing" and noun[1].lemma not in _TIMES
+        if not trigger.person or trigger.weak or self._at(end):
+            return False
+        lower = self.sentence.raw[end : end + 1] == [word] or self.sentence.caps
+        return word.isalpha() and lower and word not in STOP and word not in ADVERBS and not word.endswith("ly")
 
     def _adjectival(self, at: int) -> bool:
         """Whether a participle only describes the noun behind it ("a camp for displaced people")."""
@@ -172,7 +181,7 @@ class Frames(Subjects):
     def _state(self, at: int, end: int, trigger: Trigger) -> None:
         before = self.word(at - 1)
         over = self.phrase_over(at)
-        if before in ("the", "those", "more") or (over is not None and over.of_them):
+        if before in _DEFINITE or (over is not None and over.of_them):
             self.among(at, end, trigger)
             return
         head, passive = self.auxiliary(at, all_aux=True)
@@ -199,14 +208,15 @@ class Frames(Subjects):
         phrase = self.phrase_before(at)
         counted = phrase is not None and phrase.counted and phrase.kind != "thing" and not phrase.of_them
         if phrase is not None and counted and self.only_adverbs(phrase.end, at):
-            if phrase.quantity is not None and phrase.quantity.zero and rule == "body":
+            zero = phrase.quantity is not None and phrase.quantity.zero
+            if zero and (rule == "body" or self.word(phrase.start - 1) in _GIVE):
                 return
             if self.word(end) in ("among", "of") and phrase.kind == "bare":
                 self._victims_from(phrase, end + 1)
             self.claim(self.group_left(phrase), at, end, trigger)
         elif self.word(end) == "of":
             self._nominal(at, end, trigger)
-        elif phrase is None or phrase.kind != "thing" or phrase.end != at:
+        elif rule != "body" and (phrase is None or phrase.kind != "thing" or phrase.end != at):
             self._numbers(at, end, trigger, 8)
 
     def _victims_from(self, phrase: Phrase, position: int) -> None:
@@ -260,74 +270,35 @@ class Frames(Subjects):
                 )
         return -1
 
-    def _toll(self, at: int, end: int, trigger: Trigger) -> None:
-        kind = trigger.type
-        for position in range(at, min(end + 6, len(self.words))):
-            if self.words[position] in ("wounded", "injured"):
-                kind = "injured"
-                break
-            if self.words[position] == "missing":
-                kind = "missing"
-                break
-        self._numbers(at, end, trigger, 40, kind=kind)
-
-    def _anaphor(self, at: int, end: int, trigger: Trigger) -> None:
-        """ "investigators put the number at 131": the number of whom the text spoke before."""
-        spoken = [reading for reading in self.found if reading.phrase.end <= at] or self.spoken
-        if not spoken:
-            return
-        count = len(self.found)
-        self._numbers(at, end, trigger, 12, kind=spoken[-1].type, limit=1)
-        for reading in self.found[count:]:
-            reading.phrase.head = reading.phrase.head or spoken[-1].phrase.head
-
-    def _numbers(
-        self, at: int, end: int, trigger: Trigger, reach: int, kind: str | None = None, limit: int = 3
-    ) -> None:
-        """The numbers that a toll rises to, stands at, was up from."""
-        words = self.words
-        stop = min(len(words), end + reach)
-        taken = 0
-        for phrase in self.phrases:
-            if phrase.start < end or phrase.start >= stop or not phrase.counted or phrase.kind == "thing":
-                continue
-            if any(words[position] in (";", ".") for position in range(end, phrase.start)):
-                return
-            before = words[phrase.start - 1]
-            if before not in _TOLL_BEFORE and not (phrase.start == end and trigger.frame == "anaphor"):
-                continue
-            if phrase.kind == "count" and not phrase.known:
-                continue
-            followed = self.lexicon.triggers.at(words, phrase.end) if phrase.end < len(words) else None
-            if followed is not None and phrase.kind == "bare":
-                return
-            if taken and self.trigger_between(end, phrase.start) and before not in ("from", "to"):
-                return
-            if before in _EXCEEDED:
-                phrase.exceeded = True
-            self.claim([phrase], at, end, trigger, kind=kind, link="toll")
-            taken += 1
-            if taken >= limit:
-                return
-
     def _loss(self, at: int, end: int, trigger: Trigger) -> None:
+        head, passive = self.auxiliary(at)
+        if passive and self.words[at] == "lost":
+            lost = self._subject_phrase(head)
+            if lost is not None and lost.known and lost.counted:
+                self.take_left(lost, at, end, trigger)
+            return
         target = self.next_phrase(end)
+        if target is not None and target.kind == "bare" and self.words[target.end - 1] == "own":
+            self.claim([target], at, end, trigger, active=True)
+            return
         if target is None or not target.known or target.head is None:
             return
-        head = target.head
-        if (target.counted and (head.category != "generic" or head.lemma in _COUNTED_LOSS)) or (
-            head.lemma in _KIN and target.kind == "article"
+        noun = target.head
+        if (target.counted and (noun.category != "generic" or noun.lemma in _COUNTED_LOSS)) or (
+            noun.lemma in _KIN and target.kind in ("article", "name")
         ):
             self.take_right(target, at, end, trigger)
         elif self.word(target.end) == "of":
             number = self.next_phrase(target.end + 1)
             if number is not None and number.kind == "bare":
-                number.noun_start, number.noun_end, number.head = target.noun_start, target.noun_end, head
+                number.noun_start, number.noun_end, number.head = target.noun_start, target.noun_end, noun
                 self.claim([number], at, end, trigger)
 
     def _taken(self, at: int, end: int, trigger: Trigger) -> None:
         """ "took 40 hostages", "took two clerks hostage"."""
-        phrase = self.phrase_over(at) or self.phrase_before(at)
+        phrase = self.phrase_over(at)
+        if phrase is None or phrase.kind in ("singular", "thing"):
+            phrase = self.phrase_before(at)
         if phrase is None or not self.only_adverbs(phrase.end, at) or phrase.kind in ("thing", "definite"):
             return
         if self.lexicon.cue("taking hostages", self.words, phrase.start - 3, phrase.start) >= 0:
@@ -375,17 +346,21 @@ class Frames(Subjects):
         else:
             return False
         modal = any(word in MODALS or word in ("not", "n't") for word in words[max(0, at - 4) : at])
-        if trigger.type == "killed" and not modal:
-            self._raise_to_killed()
+        if trigger.type == "killed" and not modal and not self._raise_to_killed() and trigger.frame == "verb":
+            # "Lee, a clerk, was less lucky: a gunman killed her"
+            before = [phrase for phrase in self.phrases if phrase.end <= at and phrase.kind != "thing"]
+            if len(before) > 1 and before[0].kind == "name" and not self.claimed(before[0]):
+                self.claim(before[:1], at, end, trigger, active=self.word(end) in ("him", "her"))
         return True
 
-    def _raise_to_killed(self) -> None:
-        """The one person said before to be hurt has died."""
+    def _raise_to_killed(self) -> bool:
+        """Whether the one person said before to be hurt has died; the reading says so then."""
         for reading in [*reversed(self.found), *reversed(self.spoken)]:
             single = reading.phrase.quantity is None or reading.phrase.quantity.best == 1
             if single and reading.phrase.kind != "plural" and reading.type in ("injured", "killed"):
                 reading.type = "killed"
-                return
+                return True
+        return False
 
     def copula(self, position: int) -> bool:
         """Whether a form of be stands at a position."""

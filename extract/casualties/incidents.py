@@ -1,75 +1,20 @@
 """Which figures belong to one incident, what they share, and how they stand to each other."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 
-from extract.casualties.circumstances import Cause
+from extract.casualties.circumstances import HARM, Cause
+from extract.casualties.fill import fill, since
+from extract.casualties.incident import RECENT_DAYS, Figure, Incident, Scene, day, same_time
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.perpetrators import RANK, Actor
-from extract.casualties.reading import Reading
-from extract.casualties.record import Casualty
-from extract.casualties.sentence import Sentence
+from extract.casualties.parts import REMEMBERED, find_parents, inherit, size
+from extract.casualties.perpetrators import Perpetrators
+from extract.casualties.places import Place
 from extract.casualties.tabular import TableFigure
 from extract.dates.record import Date
-from extract.entities.record import Entity
 
-_DIRECTION = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:ern)?\s$", re.IGNORECASE)
-_REGIONS = frozenset(
-    "Asia Africa Europe America Americas East Sahel Balkans Caucasus Caribbean Pacific Peninsula World".split()
-)
-_BOMBARDMENTS = frozenset({"air_strike", "missile_strike", "drone_strike", "shelling"})
-"""Kinds of attack whose bombs are no bombing."""
-_REMEMBERED = 24
-"""Figures back to which a part looks for its whole."""
-RECENT_DAYS = 10
-"""An incident that much older than the article is background."""
-
-
-@dataclass(slots=True, eq=False)
-class Figure:
-    """A record in the making, with what its own sentence said."""
-
-    record: Casualty
-    reading: Reading | None
-    date: Date | None = None
-    place: list[Entity] | None = None
-    actor: Actor | None = None
-    cause: tuple[str, str] | None = None
-    cause_rule: str | None = None
-    parent: "Figure | None" = None
-
-
-@dataclass(slots=True, eq=False)
-class Incident:
-    """Figures of one event and what its sentences tell of it."""
-
-    figures: list[Figure] = field(default_factory=list)
-    date: Date | None = None
-    place: list[Entity] | None = None
-    actor: Actor | None = None
-    actor_headline: bool = False
-    cause: str | None = None
-    cause_type: str = "unknown"
-    cause_rank: int = 9
-    headline: bool = False
-    """Whether the cause is the headline's word, which gives way to the body's."""
-    long: bool = False
-    paragraph: int = 0
-
-
-@dataclass(slots=True, eq=False)
-class Scene:
-    """A sentence as incidents see it."""
-
-    sentence: Sentence
-    paragraph: int
-    figures: list[Figure]
-    causes: list[Cause]
-    dates: list[Date]
-    place: list[Entity] | None
-    attacker: Actor | None
-    claims: list[Actor]
+_NAVAL = re.compile(r"\b(?:navy|naval|warship|frigate|destroyer|cruiser|corvette|submarine|HMS|USS|INS)\b", re.I)
+LONG_DAYS = 10
+"""A toll that counts since an earlier day than that is cumulative."""
 
 
 class Incidents:
@@ -77,65 +22,34 @@ class Incidents:
 
     def __init__(self, lexicon: Lexicon, published: str | None, source: str) -> None:
         self.lexicon = lexicon
-        self.published = _day(published)
+        self.published = day(published)
         self.source = source
         self.all: list[Incident] = []
         self.loose: list[Figure] = []
+        self._actors = Perpetrators(lexicon)
         self._current: Incident | None = None
         self._before: tuple[int, Date] | None = None
+        self._long_before = -9
+        """The sentence that last gave a toll over a time: "another 45,000 are missing" goes on with it."""
 
     def add(self, scene: Scene) -> None:
         """Put a scene's figures into incidents and let it tell of the one it is about."""
-        words = scene.sentence.words
-        claimed = self._current if scene.claims else None
-        if claimed is not None:
-            self._believe(claimed, scene.claims)
+        if scene.claims and self._current is not None:
+            self._current.believe(scene.claims)
             scene.claims = []
-        by_date: list[tuple[Date | None, bool, list[Figure]]] = []
-        for figure in scene.figures:
-            if figure.record.assertion == "hypothetical":
-                self.loose.append(figure)
-                if figure.cause is not None:
-                    figure.record.cause, figure.record.cause_type = figure.cause
-                continue
-            long = self._long(figure)
-            for when, known, group in by_date:
-                same = when is figure.date or (
-                    when is not None and figure.date is not None and _overlap(when, figure.date)
-                )
-                if known == long and (same or figure.parent in group):
-                    group.append(figure)
-                    break
-            else:
-                by_date.append((figure.date, long, [figure]))
-        for when, long, group in by_date:
-            incident = self._choose(scene, when, group[0].place, long)
+        for when, long, group in self._grouped(scene):
+            place = next((figure.place for figure in group if figure.place is not None), None)
+            incident = self._choose(scene, when, place, group[0].cause, long)
             incident.figures += group
-            self._tell(incident, scene, when, group)
-        if not scene.figures and self._current is not None and (scene.causes or scene.claims or scene.attacker):
-            event = scene.causes and scene.causes[0][3] not in ("conflict",)
-            if (
-                event
-                and scene.dates
-                and self._current.date is not None
-                and not _overlap(scene.dates[0], self._current.date)
-            ):
-                self._current = Incident(paragraph=scene.paragraph)
-                self.all.append(self._current)
-            self._tell(self._current, scene, scene.dates[0] if scene.dates and event else None, [])
-        elif not scene.figures and self._current is not None and scene.dates and self._current.date is None:
-            if scene.paragraph - self._current.paragraph <= 1:
-                self._current.date = scene.dates[0]
-        elif not scene.figures and self._current is None and scene.causes:
-            self._current = Incident(paragraph=scene.paragraph)
-            self.all.append(self._current)
-            self._tell(self._current, scene, scene.dates[0] if scene.dates else None, [])
-        if (self._current is not None and "denied" in words) or "denies" in words or "rejected" in words:
+            incident.tell(scene, None if any(since(f) for f in group) and not long else when, group, self.source)
+        if not scene.figures:
+            self._tell_only(scene)
+        if not {"denied", "denies", "deny", "rejected", "rejects"}.isdisjoint(scene.sentence.words):
             self._deny(scene)
 
     def add_table(self, cells: list[TableFigure]) -> list[Figure]:
         """Put a table's figures into the incident that the article is about."""
-        main = next((incident for incident in self.all if incident.figures), None)
+        main = self._main()
         if main is None:
             main = Incident()
             self.all.append(main)
@@ -146,9 +60,14 @@ class Incidents:
         main.figures += figures.values()
         return list(figures.values())
 
+    def remember(self, dates: list[Date], paragraph: int) -> None:
+        """Keep the dates of the sentence just read: a new incident without a date has happened then."""
+        self._before = (paragraph, dates[-1]) if dates else None
+
     def finish(self) -> None:
         """Fill what an incident's sentences say into its figures, find parents, set scopes."""
-        main = next((incident for incident in self.all if incident.figures), None)
+        main = self._main()
+        naval = _NAVAL.search(self.source) is not None
         number = 0
         for figure in self.loose:
             figure.record.scope = "subset" if figure.parent is not None else "incident"
@@ -156,62 +75,116 @@ class Incidents:
             if not incident.figures:
                 continue
             number += 1
-            _parents(incident)
+            incident.naval = naval
+            find_parents(incident)
             for figure in incident.figures:
-                self._fill(figure, incident)
+                inherit(figure)
+                fill(figure, incident, self.published, self.source)
                 figure.record.scope = self._scope(figure, incident, main)
                 if figure.record.assertion != "hypothetical" and figure.record.scope != "rate":
                     figure.record.incident = f"i{number}"
 
+    def _main(self) -> Incident | None:
+        return next((incident for incident in self.all if incident.figures), None)
+
     # ---- sorting
 
-    def _choose(self, scene: Scene, when: Date | None, place: list[Entity] | None, long: bool) -> Incident:
-        current = self._current
-        known = [i for i in (current, *reversed(self.all[-_REMEMBERED:]), *self.all[:1]) if i is not None]
-        chosen: Incident | None = None
-        if when is not None:
-            chosen = next((i for i in known if i.date is not None and _overlap(i.date, when) and i.long == long), None)
-            if chosen is None and current is not None and current.date is None and current.long == long:
-                near = scene.paragraph - current.paragraph <= 1 and not self._elsewhere(current, place)
-                # the headline tells of the same as the first paragraphs
-                headline = current.paragraph == 0 and scene.paragraph <= 4 and current is self.all[0]
-                chosen = current if near or headline else None
-        elif current is not None and not self._apart(scene):
-            chosen = current if current.long == long else None
-            if chosen is not None and scene.paragraph != current.paragraph and current is not self.all[0]:
-                # a new paragraph without a date goes back to what the article is about
-                main = next((i for i in self.all if i.figures), current)
-                chosen = main if self._old(current) and main.long == long and not self._old(main) else current
-            if chosen is not None and self._elsewhere(chosen, place) and _own_event(scene):
-                chosen = next((i for i in known if i.place and place and _shares(i.place, place)), None)
-        if chosen is None and long:
-            chosen = next((i for i in known if i.long and when is None), None)
+    def _grouped(self, scene: Scene) -> list[tuple[Date | None, bool, list[Figure]]]:
+        """A sentence's figures by the time that they are of."""
+        groups: list[tuple[Date | None, bool, list[Figure]]] = []
+        for figure in scene.figures:
+            if figure.record.assertion == "hypothetical":
+                self.loose.append(figure)
+                if figure.cause is not None:
+                    figure.record.cause, figure.record.cause_type = figure.cause_text, figure.cause.type
+                continue
+            reading = figure.reading
+            long = self._long(figure) or any(
+                known and reading is not None and other.reading is not None and other.reading.group == reading.group
+                for _, known, group in groups
+                for other in group
+            )
+            for when, known, group in groups:
+                same = when is figure.date or (
+                    when is not None and figure.date is not None and same_time(when, figure.date)
+                )
+                if known == long and (same or figure.parent in group):
+                    group.append(figure)
+                    break
+            else:
+                groups.append((figure.date, long, [figure]))
+            if long:
+                self._long_before = scene.sentence.index
+        return groups
+
+    def _choose(
+        self, scene: Scene, when: Date | None, place: Place | None, cause: Cause | None, long: bool
+    ) -> Incident:
+        chosen = self._fitting(scene, when, place, cause, long)
         if chosen is None:
             chosen = Incident(long=long)
             if when is None and self._before is not None and self._before[0] == scene.paragraph and not long:
                 chosen.date = self._before[1]
             self.all.append(chosen)
+        current = self._current
         chosen.paragraph = scene.paragraph
         if not (chosen.long and current is not None and scene.paragraph == current.paragraph):
             self._current = chosen
         return chosen
 
-    def _apart(self, scene: Scene) -> bool:
-        return self.lexicon.cue("another event", scene.sentence.words, 0, len(scene.sentence)) >= 0
+    def _fitting(
+        self, scene: Scene, when: Date | None, place: Place | None, cause: Cause | None, long: bool
+    ) -> Incident | None:
+        """The incident that a sentence's circumstances fit best, the one spoken of last before others; or None."""
+        known = [self._current, self._main(), *reversed(self.all[-REMEMBERED:])]
+        event = cause if cause is not None and cause.type != "unknown" and cause.rule != "conflict" else None
+        spoken = self._spoken(scene, when, place, long)
+        best, best_score = None, 0
+        for incident in dict.fromkeys(i for i in known if i is not None and i.long == long):
+            score = incident.fit(scene, when, place, event, incident is spoken)
+            if score > best_score:
+                best, best_score = incident, score
+        return best
 
-    def _elsewhere(self, incident: Incident, place: list[Entity] | None) -> bool:
-        """Whether a place rules the incident's place out: another name, and neither a country nor the same."""
-        if not place or not incident.place:
-            return False
-        if _shares(place, incident.place):
-            return False
-        countries = {e.country for e in incident.place if e.country} & {e.country for e in place if e.country}
-        wide = any(e.entity_id.startswith("country:") for e in (*place, *incident.place))
-        return not (wide and countries)
+    def _spoken(self, scene: Scene, when: Date | None, place: Place | None, long: bool) -> Incident | None:
+        """The incident that a sentence goes on about where nothing in it says otherwise."""
+        current, main = self._current, self._main()
+        if self.lexicon.cue("another event", scene.sentence.words, 0, len(scene.sentence)) >= 0 or current is None:
+            return None
+        if long:
+            return next((i for i in reversed(self.all) if i.long), None)
+        aside = scene.paragraph != current.paragraph and when is None and current.old(self.published)
+        if aside and current is not main and main is not None and not (main.long or main.old(self.published)):
+            # a new paragraph without a date goes back to what the article is about
+            return main
+        if when is not None and current.date is None and current.figures and scene.paragraph - current.paragraph > 1:
+            headline = current.paragraph == 0 and scene.paragraph <= 4 and current is self.all[0]
+            return current if headline else None
+        return current
 
-    def _old(self, incident: Incident) -> bool:
-        end = _day(incident.date.end_date) if incident.date is not None else None
-        return end is not None and self.published is not None and (self.published - end).days > RECENT_DAYS
+    def _tell_only(self, scene: Scene) -> None:
+        """A sentence without figures tells of the incident spoken of, or begins one."""
+        current, event = self._current, scene.event
+        when = scene.dates[0] if scene.dates else None
+        if current is None:
+            if any(cause.rank <= HARM for cause in scene.causes) or scene.attacker is not None:
+                self._begin(scene, when)
+            return
+        if event is not None and (when is not None or scene.place is not None):
+            chosen = self._fitting(scene, when, scene.place, event, False)
+            if chosen is None:
+                self._begin(scene, when)
+                return
+            self._current = current = chosen
+        if scene.causes or scene.claims or scene.attacker:
+            current.tell(scene, when if event is not None else None, [], self.source)
+        elif when is not None and current.date is None and scene.paragraph == current.paragraph:
+            current.date = when
+
+    def _begin(self, scene: Scene, when: Date | None) -> None:
+        self._current = Incident(paragraph=scene.paragraph)
+        self.all.append(self._current)
+        self._current.tell(scene, when, [], self.source)
 
     def _long(self, figure: Figure) -> bool:
         """Whether a figure counts over a war or a time, not for one event."""
@@ -221,122 +194,36 @@ class Incidents:
             return True
         words, at = figure.reading.sentence.words, figure.reading.at
         when = figure.date
-        if figure.cause_rule == "conflict" and figure.reading.active:
+        conflict = figure.cause is not None and figure.cause.rule == "conflict"
+        subject = figure.reading.active and figure.actor is None
+        if conflict and subject:
+            return True
+        if figure.reading.phrase.others and self._long_before == figure.reading.sentence.index - 1:
             return True
         if when is not None:
-            if self._since(figure) or when.range_id is not None:
-                start, end = _day(when.start_date), self.published or _day(when.end_date)
-                if start is not None and end is not None and (end - start).days > 45:
-                    return True
+            start, end = day(when.start_date), day(when.end_date)
+            if since(figure) and start is not None and self.published is not None:
+                return (self.published - start).days > LONG_DAYS
+            if when.precision == "range" and start is not None and end is not None:
+                return (end - start).days > LONG_DAYS
             if when.precision in ("day", "part_of_day", "time", "month"):
                 return False
         if self.lexicon.cue("cumulative", words, 0, len(words)) >= 0:
             return True
-        size = _size(figure) or 0
-        if figure.cause_rule == "conflict" and (figure.reading.active or size >= 100):
+        count = size(figure) or 0
+        if conflict and (subject or count >= 100):
             return True
         perfect = not {"have", "has"}.isdisjoint(words[max(0, at - 5) : at])
-        return when is None and (
-            (size >= 1000 and perfect) or (figure.record.type == "displaced" and size >= 1000 and perfect)
-        )
-
-    def remember(self, dates: list[Date], paragraph: int) -> None:
-        """Keep the dates of the sentence just read: a new incident without a date has happened then."""
-        self._before = (paragraph, dates[-1]) if dates else None
-
-    # ---- telling
-
-    def _tell(self, incident: Incident, scene: Scene, when: Date | None, figures: list[Figure]) -> None:
-        if incident.date is None and when is not None:
-            incident.date = when
-        places = [figure.place for figure in figures if figure.place]
-        spread = any(not _shares(place, places[0]) for place in places)
-        place = None if spread else places[0] if places else scene.place
-        if place and (not incident.place or _closer(place, incident.place)) and not (_wide(place) and not figures):
-            incident.place = place
-        for start, end, kind, rule in scene.causes:
-            if rule == "conflict" and not incident.long:
-                continue
-            rank = 3 if kind == "unknown" else 2 if rule in ("explosion", "strike") else 1
-            if scene.sentence.words[start] in ("gunmen", "gunman", "bomber", "bombers", "snipers", "sniper"):
-                rank = 4
-            narrower = kind == "bombing" and incident.cause_type in _BOMBARDMENTS
-            if rank < incident.cause_rank and not narrower:
-                incident.cause_type, incident.cause_rank = kind, rank
-            headline = scene.paragraph == 0
-            if rank < 4 and (incident.cause is None or (incident.headline and not headline)):
-                incident.cause = scene.sentence.text(start, end, self.source)
-                incident.headline = headline
-        actors = [figure.actor for figure in figures if figure.actor is not None]
-        if not (incident.long and not actors):
-            said = [*scene.claims, *actors, *([scene.attacker] if scene.attacker else [])]
-            self._believe(incident, said, scene.paragraph == 0)
-
-    def _believe(self, incident: Incident, actors: list[Actor], headline: bool = False) -> None:
-        for actor in actors:
-            known = incident.actor
-            body = incident.actor_headline and not headline
-            if known is None or _rank(actor) > _rank(known) or (body and _rank(actor) == _rank(known)):
-                incident.actor, incident.actor_headline = actor, headline
+        return when is None and perfect and (count >= 1000 or "since" in words[at : at + 12])
 
     def _deny(self, scene: Scene) -> None:
-        from extract.casualties.perpetrators import Perpetrators
-
         incident = self._current
-        if incident is None or incident.actor is None or incident.actor.status not in ("suspected", "accused"):
+        if incident is None or incident.actor is None or incident.actor.status == "claimed":
             return
-        if Perpetrators(self.lexicon).denies(scene.sentence, incident.actor, self.source):
+        if self._actors.denies(scene.sentence, incident.actor, self.source):
             incident.actor.status = "denied"
 
-    # ---- filling
-
-    def _fill(self, figure: Figure, incident: Incident) -> None:
-        record = figure.record
-        if record.assertion == "hypothetical":
-            return
-        day = figure.date or incident.date
-        if day is not None:
-            record.date_text, record.start_date, record.end_date = day.text, day.start_date, day.end_date
-            if incident.long and self.published is not None and self._since(figure):
-                record.end_date = self.published.isoformat()
-        place = figure.place or incident.place
-        if place and _wide(place) and record.type != "displaced":
-            place = None
-        if place:
-            first, last = place[0], place[-1]
-            start = first.start
-            if (side := _DIRECTION.search(self.source, max(0, start - 15), start)) is not None:
-                start = side.start()
-            record.location = self.source[start : last.end]
-            record.location_id = first.entity_id
-            record.country = first.country or last.country
-            record.latitude, record.longitude = first.latitude, first.longitude
-        if figure.cause is not None:
-            record.cause, record.cause_type = figure.cause
-        else:
-            record.cause = incident.cause
-        if record.cause_type == "unknown":
-            record.cause_type = incident.cause_type
-        actor = figure.actor
-        if incident.actor is not None and (actor is None or _rank(incident.actor) > _rank(actor)):
-            actor = incident.actor
-        if (
-            actor is not None
-            and (record.victim_category != "perpetrator" or actor is figure.actor)
-            and record.count_high != 0
-        ):
-            record.perpetrator = actor.sentence.text(actor.start, actor.end, self.source)
-            record.perpetrator_status = actor.status
-            if actor.entity is not None:
-                record.perpetrator_id = actor.entity.entity_id
-                record.perpetrator_country = actor.entity.country
-
-    def _since(self, figure: Figure) -> bool:
-        if figure.date is None or figure.reading is None:
-            return False
-        sentence = figure.reading.sentence
-        at = sentence.word_at(figure.date.start)
-        return at > 0 and "since" in sentence.words[max(0, at - 2) : at]
+    # ---- scope
 
     def _scope(self, figure: Figure, incident: Incident, main: Incident | None) -> str:
         if figure.parent is not None:
@@ -348,103 +235,15 @@ class Incidents:
             return "rate"
         if incident.long:
             return "cumulative"
-        day = _day(figure.record.end_date)
-        if day is not None and self.published is not None:
-            if (self.published - day).days > RECENT_DAYS:
+        end = day(figure.record.end_date)
+        if end is not None and self.published is not None:
+            if (self.published - end).days > RECENT_DAYS:
                 return "background"
-        elif day is not None and incident is not main:
+        elif end is not None and incident is not main:
             return "background"
-        if main is not None and main.date is not None and incident.date is not None and incident is not main:
-            before = (incident.date.end_date or "") < (main.date.start_date or "")
-            if before:
-                return "background"
+        dated = main is not None and main is not incident and main.date is not None and incident.date is not None
+        if dated and (incident.date.end_date or "") < (main.date.start_date or ""):  # type: ignore[union-attr]
+            return "background"
         if figure.date is None and self.lexicon.cue("background", words, at - 8, at + 10) >= 0:
             return "background"
         return "incident"
-
-
-def _own_event(scene: Scene) -> bool:
-    """Whether a sentence names an event, and not just harm."""
-    return any(cause[3] not in ("unnamed attack", "conflict") for cause in scene.causes)
-
-
-def _parents(incident: Incident) -> None:
-    """Give parts whose whole stands in another sentence their whole: "two children were among the dead"."""
-    wholes: list[Figure] = []
-    by_sentence: dict[int, list[Figure]] = {}
-    for figure in incident.figures:
-        if figure.reading is not None:
-            by_sentence.setdefault(id(figure.reading.sentence), []).append(figure)
-    for figure in incident.figures:
-        reading = figure.reading
-        if reading is None or figure.parent is not None:
-            continue
-        if reading.link == "among" or (reading.phrase.of_them and reading.part_of is None):
-            holding = [whole for whole in wholes if _holds(whole, [figure])]
-            figure.parent = max(holding, key=lambda whole: _size(whole) or 0, default=None)
-        else:
-            listed = [
-                other
-                for other in by_sentence[id(reading.sentence)][:12]
-                if other.parent is None
-                and other.reading is not None
-                and (
-                    other.reading.trigger is reading.trigger
-                    or {other.record.type, figure.record.type} == {"killed", "injured"}
-                )
-            ]
-            whole = next((w for w in reversed(wholes) if len(listed) > 1 and _sums(w, listed)), None)
-            if whole is not None and whole not in listed:
-                figure.parent = whole
-        if figure.parent is None:
-            wholes.append(figure)
-            del wholes[:-_REMEMBERED]
-
-
-def _holds(whole: Figure, parts: list[Figure]) -> bool:
-    size = _size(whole)
-    return whole.record.type == parts[0].record.type and size is not None and size >= max(_size(p) or 0 for p in parts)
-
-
-def _sums(whole: Figure, parts: list[Figure]) -> bool:
-    sizes = [_size(part) for part in parts]
-    same = whole.record.type == parts[0].record.type or whole.record.type in ("killed_or_injured", "unspecified")
-    return same and None not in sizes and sum(s or 0 for s in sizes) == _size(whole)
-
-
-def _size(figure: Figure) -> int | None:
-    record = figure.record
-    return record.count_best if record.count_best is not None else record.count_low or record.count_high
-
-
-def _rank(actor: Actor) -> int:
-    return RANK[actor.status] + (1 if actor.named and actor.status == "confirmed" else 0)
-
-
-def _shares(a: list[Entity], b: list[Entity]) -> bool:
-    return not {e.entity_id for e in a}.isdisjoint(e.entity_id for e in b)
-
-
-def _wide(place: list[Entity]) -> bool:
-    """Whether a place is a continent or the like, which says nothing of where something happened."""
-    return place[0].country is None and place[0].name.split()[-1] in _REGIONS
-
-
-def _closer(new: list[Entity], old: list[Entity]) -> bool:
-    """Whether a place lies within the country that alone was known before."""
-    only_country = all(entity.entity_id.startswith("country:") for entity in old)
-    inside = new[0].country is not None and any(new[0].country == entity.country for entity in old)
-    return only_country and inside and not new[0].entity_id.startswith("country:")
-
-
-def _overlap(a: Date, b: Date) -> bool:
-    return (a.start_date or "") <= (b.end_date or "") and (b.start_date or "") <= (a.end_date or "")
-
-
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -62,6 +62,14 @@ class Noun(NamedTuple):
     lemma: str
 
 
+class CauseWord(NamedTuple):
+    """A word for a cause: the codebook's cause type, its rule, and its kind: event, verb, means or agent."""
+
+    type: str
+    rule: str
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One form of a trigger rule: ``form`` is base, third, past, gerund or words."""
@@ -85,7 +93,7 @@ class Lexicon:
         self.titles: Phrases[str] = Phrases()
         self.modifiers: Phrases[str] = Phrases()
         self.triggers: Phrases[Trigger] = Phrases()
-        self.causes: Phrases[tuple[str, str]] = Phrases()
+        self.causes: Phrases[CauseWord] = Phrases()
         self.cues: dict[str, Phrases[str]] = {}
         for rule in rules("casualties", "victims", overlay):
             self._people(rule)
@@ -96,8 +104,9 @@ class Lexicon:
         for rule in rules("casualties", "triggers", overlay):
             self._trigger(rule)
         for rule in rules("casualties", "causes", overlay):
-            for phrase in rule["words"]:
-                self.causes.add(phrase, (rule["type"], rule["name"]))
+            for key, kind in (("words", "event"), ("verbs", "verb"), ("means", "means"), ("agents", "agent")):
+                for phrase in rule.get(key, ()):
+                    self.causes.add(phrase, CauseWord(rule["type"], rule["name"], kind))
         self.actors: dict[str, Phrases[str]] = {}
         for rule in rules("casualties", "actors", overlay):
             known = self.actors.setdefault(rule["kind"], Phrases())

@@ -14,6 +14,12 @@ _STRIKES = frozenset(
     "strike strikes airstrike airstrikes air bombing shelling raid raids bombardment drone missile".split()
 )
 _MARKS = frozenset("( [ \" ' “ / — – --".split())
+_ANYBODY = frozenset(
+    "gunman gunmen attacker attackers man men militant militants assailant assailants fighter fighters bomber bombers "
+    "terrorist terrorists insurgent insurgents rebel rebels robber robbers group raiders drones drone aircraft "
+    "strikes column individuals extremists jihadists islamists".split()
+)
+_ON = frozenset("on at in near against from to into outside inside with over aboard for".split())
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 _GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
 
@@ -28,6 +34,11 @@ class Actor:
     status: str
     named: bool
     entity: Entity | None = None
+
+    @property
+    def vague(self) -> bool:
+        """Whether it tells only that somebody was armed ("gunmen"), so that a name elsewhere says more."""
+        return not self.named and self.sentence.words[self.end - 1] in _ANYBODY
 
 
 class Perpetrators:
@@ -127,13 +138,21 @@ class Perpetrators:
         words = sentence.words
         phrases = self.lexicon.actors["denied"]
         name = actor.sentence.text(actor.start, actor.end, source)
-        keys = {word.strip("()").lower() for word in name.split() if len(word) > 2 and word[0].isupper()}
+        names = [word.strip("()") for word in name.split()]
+        keys = {word.lower() for word in names if len(word) > 1 and word[0].isupper()}
         for position in range(len(words)):
             if words[position] in phrases and phrases.at(words, position) is not None:
                 before = set(words[max(0, position - 5) : position])
                 if not keys.isdisjoint(before):
                     return True
         return False
+
+    def _governed(self, words: list[str], first: int, start: int) -> bool:
+        """Whether a preposition of place rules the words from ``first``: "the attack on a police post killed"."""
+        position = first - 1
+        while position > start and (words[position] in ("the", "a", "an", "'s") or words[position - 1] == "'s"):
+            position -= 1
+        return position >= max(start, 0) and words[position] in _ON
 
     def _passive(self, words: list[str], position: int) -> bool:
         return position > 0 and words[position - 1] in ("is", "are", "was", "were", "been", "being")
@@ -199,8 +218,10 @@ class Perpetrators:
             if group.label in _GROUPS:
                 first = sentence.word_at(group.start)
                 stop = sentence.word_at(group.end - 1) + 1
-                if start <= first and stop <= end + 1:
+                if (start <= first or (last and start < stop)) and stop <= end + 1:
                     spans.append((first, min(stop, end), group))
+        if last:
+            spans = [span for span in spans if not self._governed(words, span[0], start)]
         if not spans:
             return None
         spans.sort(key=lambda s: (s[0], s[1]))

@@ -2,7 +2,8 @@
 
 from extract.casualties.lexicon import Lexicon, Noun
 from extract.casualties.names import Names
-from extract.casualties.phrases import BLOCKED_BEFORE, DETERMINERS, MONTHS, POSSESSIVES, STOP, Phrase
+from extract.casualties.other_numbers import counts_nobody
+from extract.casualties.phrases import DETERMINERS, POSSESSIVES, STOP, Phrase
 from extract.casualties.sentence import Sentence
 from extract.quantities import Quantity
 
@@ -10,6 +11,7 @@ _OTHERS = frozenset({"other", "others", "another", "further", "additional"})
 _HARMED = frozenset("dead wounded injured missing victims killed deceased".split())
 _TELLS = frozenset("said says told have has had did do".split())
 _LEADING = frozenset({"other", "more", "additional", "further", "-"})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _MODIFYING = frozenset(
     "national international male female local police staff security expat expatriate foreigner student worker aid "
     "agency medic volunteer individual deputy chief civilian rebel guerrilla militia militant paramilitary "
@@ -60,7 +62,7 @@ class PhraseReader:
         if position in sentence.people:
             return self.names.known(sentence, position, position)
         quantity = self.lexicon.quantities.at(words, position)
-        if quantity is not None and not self._number_of_something(sentence, position, quantity):
+        if quantity is not None and not counts_nobody(self.lexicon, sentence, position, quantity):
             return self._counted(sentence, position, quantity)
         if quantity is not None:
             end = position + quantity.taken
@@ -73,73 +75,6 @@ class PhraseReader:
         if word in DETERMINERS:
             return self._determined(sentence, position)
         return self._undetermined(sentence, position)
-
-    def _number_of_something(self, sentence: Sentence, position: int, quantity: Quantity) -> bool:
-        """Dates, ages, money, times and the like are no counts of people."""
-        words = sentence.words
-        at = position + quantity.core
-        end = position + quantity.taken
-        before = words[at - 1] if at else ""
-        after = words[end] if end < len(words) else ""
-        if before in MONTHS and at > 1 and words[at - 2][:1].isdigit() and end - at == 1:
-            noun = self.lexicon.nouns.at(words, end) if after else None
-            return not (after in ("bodies", "deaths") or (noun is not None and noun[1].category != "thing"))
-        if before in BLOCKED_BEFORE or (
-            before in ("-", "–")
-            and at > 1
-            and words[at - 2][-1:].isalnum()
-            and sentence.ends[at - 1] == sentence.starts[at]
-        ):
-            return True
-        if after in ("%", "-", "–", ":", "percent", "/") or after[:1] in ("°",):
-            following = words[end + 1] if end + 1 < len(words) else ""
-            if after == "/" or after == ":":
-                return following[:1].isdigit()
-            return not (after in ("-", "–") and (following in ("member", "person", "man") or end - position > 3))
-        value = quantity.best
-        written = words[at]
-        if value is not None and 1900 <= value <= 2100 and written.isdigit() and quantity.taken == 1:
-            noun = self.lexicon.nouns.at(words, end) if after else None
-            if noun is None or noun[1].category == "thing":
-                return before in (
-                    "in",
-                    "of",
-                    "since",
-                    "by",
-                    "from",
-                    "until",
-                    "to",
-                    ",",
-                    "during",
-                    "and",
-                    "between",
-                    "mid",
-                    "after",
-                    "before",
-                    "",
-                ) or after in (",", ".", ")", "")
-        if before == "," and after in (",", ")") and value is not None and 0 < value < 111 and quantity.taken <= 3:
-            return at > 1 and words[at - 2] not in ("killed", "dead", "wounded", "injured")
-        if before == "(" and after == ")":
-            return True
-        if after in ("in", "out") and end + 1 < len(words):
-            whole = (
-                self.lexicon.quantities.at(words, end + (2 if words[end + 1] == "of" else 1))
-                if end + 2 < len(words)
-                else None
-            )
-            if (
-                whole is not None
-                and value is not None
-                and (whole.best or 0) > value
-                and (whole.best or 0) in (3, 4, 5, 10, 20, 100)
-            ):
-                return True
-        if value is None and before == "how":
-            return True
-        if after in ("years", "year") and end + 1 < len(words) and words[end + 1] in ("old", "-", "of"):
-            return True
-        return bool(written[0].isdigit() and before in ("'", "/"))
 
     def _counted(self, sentence: Sentence, position: int, quantity: Quantity) -> Phrase | None:
         words = sentence.words
@@ -178,8 +113,8 @@ class PhraseReader:
                 "bare", start, max(at if of_them else end, end), start, end, end, end, quantity, of_them=of_them
             )
         noun_end, head, known, attributive = group
-        if head is not None and known and head.plural:
-            noun_end, head = self._joined(sentence, noun_end, head)
+        if head is not None and known and (head.plural or zero):
+            noun_end, head = self._joined(sentence, noun_end, head, "or" if zero else "and")
         if head is not None and head.category == "thing":
             return Phrase("thing", position, noun_end, position, end, at, noun_end, quantity, head)
         noun_start = at
@@ -205,10 +140,10 @@ class PhraseReader:
             attributive,
         )
 
-    def _joined(self, sentence: Sentence, end: int, head: Noun) -> tuple[int, Noun]:
-        """The second noun under one count: "160 soldiers and police", "12 men and women"."""
+    def _joined(self, sentence: Sentence, end: int, head: Noun, joint: str) -> tuple[int, Noun]:
+        """The second noun under one count: "160 soldiers and police", "no officers or civilians"."""
         words = sentence.words
-        if end + 1 >= len(words) or words[end] != "and":
+        if end + 1 >= len(words) or words[end] != joint:
             return end, head
         noun = self.lexicon.nouns.at(words, end + 1)
         if noun is None or not noun[1].plural or noun[1].category == "thing" or end + 1 in sentence.people:
@@ -235,8 +170,12 @@ class PhraseReader:
         inner = self.lexicon.quantities.at(words, after)
         if inner is not None and not inner.zero:
             return after + inner.taken, True
+        if words[after] in ("his", "her", "my", "our") and after + 1 < len(words) and words[after + 1] not in _HARMED:
+            return after + 1, False
         if words[after] in ("the", "its", "his", "her", "their", "our", "my"):
             after += 1
+            if words[after : after + 1] == ["own"]:
+                return after + 1, True
             if after < len(words):
                 inner = self.lexicon.quantities.at(words, after)
                 if inner is not None:
@@ -305,6 +244,8 @@ class PhraseReader:
                     at += trigger[0]
                     continue
                 break
+            if head is None and word.endswith("ly") and self.lexicon.triggers.at([*words, ""], at + 1) is not None:
+                break
             if head is not None:
                 if (word.endswith(("ed", "ing")) and len(word) > 4 and not self._describes(words, at)) or not (
                     _modifying(head) or head.category == "thing"
@@ -360,8 +301,11 @@ class PhraseReader:
         if words[at] in ("the", "a", "an", "his", "her", "their", "its"):
             at += 1
         start = at
+        if at < len(words) and self.lexicon.quantities.at(words, at) is not None:
+            return end
         while at < len(words) and at < start + 7:
-            if words[at] != "'s" and (words[at] in STOP or not words[at][0].isalpha()):
+            hyphen = words[at] == "-" and at > start and words[at + 1 : at + 2] and words[at + 1][0].isalpha()
+            if words[at] != "'s" and not hyphen and (words[at] in STOP or not words[at][0].isalpha()):
                 break
             if self.lexicon.triggers.at(words, at):
                 break
@@ -371,8 +315,13 @@ class PhraseReader:
     def _determined(self, sentence: Sentence, position: int) -> Phrase | None:
         words = sentence.words
         at = position + 1
+        if at < len(words) and words[at] == "own":
+            at += 1
         if at >= len(words):
             return None
+        if words[position] == "a" and words[at] in _ORDINALS and self._alone(words, at + 1):
+            person = Noun("generic", False, words[at])
+            return Phrase("article", position, at + 1, position, at + 1, at, at + 1, None, person, True)
         if at in sentence.people:
             return self.names.known(sentence, position, at)
         inner = self.lexicon.quantities.at(words, at)
@@ -381,7 +330,7 @@ class PhraseReader:
             and words[position] in ("the", "his", "her", "their", "its", "our", "my", "these", "those")
             and not inner.zero
         ):
-            if self._number_of_something(sentence, at, inner):
+            if counts_nobody(self.lexicon, sentence, at, inner):
                 return None
             phrase = self._counted(sentence, at, inner)
             if phrase is not None:
@@ -410,6 +359,11 @@ class PhraseReader:
         noun_start = at + 1 if attributive == at else at
         start = at if words[position] == "whose" else position
         return Phrase(kind, start, end, start, end, noun_start, end, None, head, known, False, attributive)
+
+    def _alone(self, words: list[str], at: int) -> bool:
+        """Whether an ordinal before ``at`` is a person: "a third was hurt", and not "a third of the town"."""
+        word = words[at] if at < len(words) else "."
+        return word not in ("of", "in") and (word in STOP or self.lexicon.triggers.at(words, at) is not None)
 
     def _undetermined(self, sentence: Sentence, position: int) -> Phrase | None:
         words = sentence.words

@@ -4,18 +4,12 @@ from spacy.tokens import Doc
 
 from extract.casualties.assertion import assertion
 from extract.casualties.attribution import PRONOUN, attributed_to
-from extract.casualties.circumstances import (
-    Cause,
-    Surroundings,
-    find_causes,
-    nearest_cause,
-    nearest_date,
-    nearest_place,
-    places_in,
-)
-from extract.casualties.incidents import Figure, Incidents, Scene
+from extract.casualties.circumstances import Cause, Surroundings, find_causes, nearest_cause, nearest_date
+from extract.casualties.incident import Figure, Scene
+from extract.casualties.incidents import Incidents
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.perpetrators import Perpetrators
+from extract.casualties.places import PLACES_LEFT, main_place, nearest_place, places_in
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
@@ -23,6 +17,7 @@ from extract.casualties.tabular import read_tables
 from extract.dates.record import Date
 from extract.entities.record import Entity
 
+_BULLETS = frozenset("• - – — * · ► ■".split())
 CONFIDENCE = {"direct": 0.9, "toll": 0.85, "among": 0.8, "part": 0.8, "gap": 0.7}
 
 
@@ -39,7 +34,7 @@ class Resolver:
 
     def resolve(self, doc: Doc, read: list[tuple[Sentence, list[Reading]]], source: str) -> list[Casualty]:
         """The article's figures in text order; ``parent`` is an index into this list."""
-        around = Surroundings(doc)
+        around = Surroundings(doc, source)
         story = Incidents(self.lexicon, around.published, source)
         figures: list[Figure] = []
         cells = read_tables(source, self.lexicon)
@@ -50,7 +45,8 @@ class Resolver:
                 paragraph += 1
             last = sentence.end
             scene = self._scene(sentence, readings, around, source, paragraph, spoke)
-            said = attributed_to(sentence, 0, 0, self.lexicon) if paragraph and around.entities else None
+            end = len(sentence)
+            said = attributed_to(sentence, end, end, self.lexicon) if paragraph and around.entities else None
             if said is not None and said is not PRONOUN:
                 spoke = sentence.text(*said, source)
             story.remember(around.dates_in(sentence), paragraph)
@@ -85,10 +81,11 @@ class Resolver:
         entities = around.entities_in(sentence)
         dates = around.dates_in(sentence)
         figures = self._figures(sentence, readings, causes, entities, dates, source, spoke)
-        place = next(([entity] for entity, locative in places_in(sentence, entities) if locative), None)
+        place = main_place(sentence, places_in(sentence, entities, source))
         attacker = self.perpetrators.of_attack(sentence, entities) if causes else None
         claims = self.perpetrators.claims(sentence, entities) if claiming else []
-        return Scene(sentence, paragraph, figures, causes, dates, place, attacker, claims)
+        listed = sentence.words[0] in _BULLETS
+        return Scene(sentence, paragraph, listed, figures, causes, dates, place, attacker, claims)
 
     def _figures(
         self,
@@ -102,6 +99,11 @@ class Resolver:
     ) -> list[Figure]:
         figures: list[Figure] = []
         by_reading: dict[int, Figure] = {}
+        clauses = frozenset(
+            r.phrase.start
+            for r in readings
+            if sentence.words[max(0, r.phrase.start - 2) : r.phrase.start] == [",", "and"] and r.at > r.phrase.end
+        )
         for reading in readings:
             said = assertion(reading, self.lexicon)
             if said is None or (said == "hypothetical" and not _countable(reading)):
@@ -117,18 +119,15 @@ class Resolver:
             figure = Figure(record, reading)
             cause = nearest_cause(reading, causes)
             if cause is not None:
-                figure.cause = (sentence.text(cause[0], cause[1], source), cause[2])
-                figure.cause_rule = cause[3]
+                figure.cause, figure.cause_text = cause, sentence.text(cause.start, cause.end, source)
             figure.actor = self.perpetrators.of_reading(reading, entities)
-            figure.date = nearest_date(reading, sentence, dates) if reading.link != "toll" else None
-            if (
-                figure.cause_rule == "conflict"
-                and figure.date is not None
-                and figure.date.precision == "day"
-                and not reading.active
-            ):
-                figure.cause = figure.cause_rule = None
-            figure.place = nearest_place(reading, sentence, entities)
+            figure.date = nearest_date(reading, dates, clauses) if reading.link != "toll" else None
+            subject = reading.active and figure.actor is None
+            dated = figure.date is not None and figure.date.precision in ("day", "time", "part_of_day") and not subject
+            if dated and cause is not None and cause.rule == "conflict":
+                figure.cause = figure.cause_text = None
+            places = places_in(sentence, entities, source, reading.type in PLACES_LEFT)
+            figure.place = nearest_place(reading, places, clauses)
             if reading.part_of is not None:
                 figure.parent = by_reading.get(id(reading.part_of))
             by_reading[id(reading)] = figure

@@ -42,6 +42,8 @@ class Subjects(Coordination):
         phrase = self._subject_phrase(position, near, relative, bool(self.aside[head]) if head < len(words) else False)
         if phrase is None and not near and self.word(position) == ",":
             phrase = self._before_aside(position)
+        if phrase is None and not near:
+            phrase = self._antecedent(position)
         if phrase is None:
             named = None if near else self.names.left(self.sentence, position, self.covered)
             if named is None:
@@ -72,6 +74,21 @@ class Subjects(Coordination):
             if self.words[comma] == ",":
                 phrase = self.phrase_before(comma)
                 return phrase if phrase is not None and phrase.end == comma and phrase.kind != "thing" else None
+        return None
+
+    def _antecedent(self, position: int) -> Phrase | None:
+        """The phrase before a relative clause: "four members of a militia that guarded the convoy are missing"."""
+        words = self.words
+        verbs = 0
+        for at in range(position - 2, max(0, position - 14), -1):
+            if words[at] in _RELATIVES or words[at] == "whose":
+                phrase = self.phrase_before(at)
+                if phrase is None or phrase.end != at or not (phrase.counted or phrase.kind == "article"):
+                    return None
+                return phrase if phrase.kind != "thing" and words[at + 1] not in LINKING else None
+            verbs += words[at] in LINKING
+            if words[at] in BARRIERS or verbs > 1 or words[at] in (",", "."):
+                return None
         return None
 
     def _described(self, position: int) -> bool:
@@ -116,6 +133,12 @@ class Subjects(Coordination):
                 if named is not None:
                     return named
                 chain = self.chain_start(index)
+                if phrase.kind == "plural" and self.words[
+                    max(0, self.phrases[chain].start - 2) : self.phrases[chain].start
+                ] == ["of", "them"]:
+                    aside = self._before_aside(self.phrases[chain].start)
+                    if aside is not None:
+                        return aside
                 if chain != index and self.in_parts(self.phrases[chain]) and not phrase.others:
                     right, index, first = self.phrases[chain].start, chain - 1, False
                     continue
@@ -138,7 +161,7 @@ class Subjects(Coordination):
             word = self.words[position]
             if word in PREPOSITIONS:
                 return True
-            if word in BARRIERS or word in LINKING or word in (",", "."):
+            if word in BARRIERS or (word in LINKING and word != "'s") or word in (",", "."):
                 return False
         return False
 

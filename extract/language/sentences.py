@@ -47,6 +47,13 @@ class _Abbreviations:
 
 def split(doc: Doc, overlay: Overlay = None) -> None:
     """Set ``is_sent_start`` on every token; paragraphs and, outside wrapped text, line breaks end a sentence too."""
+    # One array: the setter of a single token walks through the whole Doc.
+    marks: Any = numpy.array([[1 if start else -1] for start in sentence_starts(doc, overlay)], dtype="int64")
+    doc.from_array(["SENT_START"], marks.astype("uint64"))
+
+
+def sentence_starts(doc: Doc, overlay: Overlay = None) -> list[bool]:
+    """Whether a sentence starts at each token, by our own rules, whatever the Doc holds."""
     texts = [token.text for token in doc]
     spaces = [bool(token.whitespace_) for token in doc]
     count = len(texts)
@@ -85,9 +92,7 @@ def split(doc: Doc, overlay: Overlay = None) -> None:
             position = max(end, position + 1)
             continue
         position += 1
-    # One array: the setter of a single token walks through the whole Doc.
-    marks: Any = numpy.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64")
-    doc.from_array(["SENT_START"], marks)
+    return starts
 
 
 def _stop(texts: list[str], spaces: list[bool], position: int, words: _Abbreviations) -> int:

@@ -25,7 +25,7 @@ def numeral(words: Sequence[str]) -> tuple[float, int] | None:
     """The number at the start of ``words`` (lower-case tokens, hyphens as tokens of their own or within a word).
 
     Returns (value, how many tokens it takes), or None where no number starts: ["forty", "-", "six", "men"] gives
-    (46.0, 3), ["1.5", "million"] (1500000.0, 2), ["two", "hundred", "and", "five"] (205.0, 4).
+    (46.0, 3), as does ["forty", "6"], ["1.5", "million"] (1500000.0, 2), ["two", "hundred", "and", "five"] (205.0, 4).
     """
     total = current = 0.0
     taken = position = 0
@@ -43,6 +43,9 @@ def numeral(words: Sequence[str]) -> tuple[float, int] | None:
             last = "unit"
         elif (value := digits(word)) is not None and last == "":
             current, last = value, "unit"
+        elif last == "tens" and len(word) == 1 and word in "123456789":
+            current += int(word)
+            last = "unit"
         elif word in UNITS and (last in ("", "scale") or (last == "tens" and 0 < UNITS[word] < 10)):
             current += UNITS[word]
             last = "unit"

@@ -187,8 +187,8 @@ def _number(words: Sequence[str], at: int) -> tuple[int, int, str] | None:
         return None
     first = words[at]
     if first in ("a", "an"):
-        if at + 1 < len(words) and words[at + 1] in SCALES:
-            return SCALES[words[at + 1]], 2, "word"
+        if at + 1 < len(words) and words[at + 1] in SCALES and (found := numeral(["one", *words[at + 1 : at + 12]])):
+            return int(found[0]), found[1], "word"
         return None
     found = numeral(words[at : at + 12])
     if found is None:

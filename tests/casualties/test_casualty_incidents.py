@@ -26,7 +26,7 @@ CAUSES = [
     ("Six soldiers were killed by mortar fire.", "mortar fire", "shelling"),
     ("Nine people died in an earthquake.", "earthquake", "disaster"),
     ("A drone strike killed two men.", "drone strike", "drone_strike"),
-    ("Two divers died when the boat capsized.", "capsized", "accident"),
+    ("Two divers died when the boat capsized.", "boat capsized", "accident"),
     ("Three clerks were killed in a knife attack.", "knife attack", "stabbing"),
     ("Four guards were killed in an attack.", "attack", "unknown"),
     ("Four guards were killed.", None, "unknown"),

@@ -1,0 +1,95 @@
+"""What an incident's sentences tell is written into the records of its figures."""
+
+from datetime import date
+
+from extract.casualties.circumstances import AGENT, EVENT, HARM
+from extract.casualties.incident import Figure, Incident, alike, elsewhere, rank_of
+from extract.casualties.places import COUNTRY, Place
+
+
+def fill(figure: Figure, incident: Incident, published: date | None, source: str) -> None:
+    """Write date, place, cause and perpetrator of a figure: what its own sentence says, else what the incident's do."""
+    if figure.record.assertion == "hypothetical":
+        return
+    _date(figure, incident, published)
+    _place(figure, incident)
+    _cause(figure, incident)
+    _perpetrator(figure, incident, source)
+
+
+def since(figure: Figure) -> bool:
+    """Whether a figure counts from its date on: "since 2016"."""
+    if figure.date is None or figure.reading is None:
+        return False
+    sentence = figure.reading.sentence
+    at = sentence.word_at(figure.date.start)
+    return at > 0 and "since" in sentence.words[max(0, at - 2) : at]
+
+
+def _date(figure: Figure, incident: Incident, published: date | None) -> None:
+    record = figure.record
+    when = figure.date or incident.date
+    if when is None:
+        return
+    record.date_text, record.start_date, record.end_date = when.text, when.start_date, when.end_date
+    counts_on = since(figure) or (figure.date is None and any(since(other) for other in incident.figures))
+    if published is not None and counts_on:
+        record.end_date = published.isoformat()
+
+
+def _place(figure: Figure, incident: Incident) -> None:
+    record = figure.record
+    own, told = figure.place, incident.place
+    place = own or told
+    if own is not None and told is not None and told.rank < own.rank and not elsewhere(own, told):
+        # "killed in the brawl, the first deaths on that border": where the brawl was is closer
+        place = told
+    if place is None or (place.rank > COUNTRY and record.type != "displaced"):
+        return
+    record.location = place.text
+    if place.entity is not None:
+        record.location_id = place.entity.entity_id
+        record.latitude, record.longitude = place.entity.latitude, place.entity.longitude
+    record.country = place.country or _country(place, told)
+
+
+def _country(place: Place, told: Place | None) -> str | None:
+    """The country of a place that nobody knows: that of the incident, if its place lies on land."""
+    return told.country if place.entity is None and told is not None else None
+
+
+def _cause(figure: Figure, incident: Incident) -> None:
+    record, own = figure.record, figure.cause
+    record.cause, record.cause_type = incident.cause, incident.cause_type
+    if own is not None:
+        shared = incident.cause is not None
+        clear = own.rank == EVENT or (own.rank == HARM and incident.cause_rank >= HARM) or not shared
+        other = own.type != "unknown" and not alike(own.type, incident.cause_type) and own.type != incident.cause_type
+        vague = own.rank == HARM and incident.type_rank >= HARM
+        if (clear or other or vague) and not (own.rank == AGENT and own.type != "bombing"):
+            record.cause = figure.cause_text
+        if own.type != "unknown" and (clear or other or incident.cause_type == "unknown"):
+            record.cause_type = own.type
+    place = figure.place or incident.place
+    if place is not None and place.vessel and record.victim_category == "unknown" and incident.naval:
+        record.victim_category = "military"
+        if place.entity is not None:
+            record.victim_country = record.victim_country or place.entity.country
+    aboard = place is not None and place.vessel and own is not None and own.rule == "explosion"
+    if aboard and record.cause_type == "bombing" and incident.actor is None:
+        record.cause_type = "accident"
+
+
+def _perpetrator(figure: Figure, incident: Incident, source: str) -> None:
+    record, actor = figure.record, figure.actor
+    if incident.actor is not None and (actor is None or (actor.vague and rank_of(incident.actor) > rank_of(actor))):
+        actor = incident.actor
+    if actor is None or record.count_high == 0:
+        return
+    if record.victim_category == "perpetrator" and actor is not figure.actor:
+        return
+    record.perpetrator = actor.sentence.text(actor.start, actor.end, source)
+    record.perpetrator_status = actor.status
+    if actor.entity is not None:
+        record.perpetrator_id = actor.entity.entity_id
+        record.perpetrator_country = actor.entity.country

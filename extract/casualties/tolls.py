@@ -1,0 +1,98 @@
+"""Numbers that a toll rises to, stands at or is put at."""
+
+from extract.casualties.lexicon import Lexicon, Trigger
+from extract.casualties.phrase_reader import PhraseReader
+from extract.casualties.phrases import STOP
+from extract.casualties.reading import Reading
+from extract.casualties.sentence import Sentence
+from extract.casualties.subjects import Subjects
+
+_TOLL_BEFORE = frozenset(
+    "to at of from reached reaching exceeded exceed exceeds passed surpassed hit topped as is was stands stood "
+    "past : than ( reach total totaled totalled surpass between above reporting reported".split()
+)
+_EXCEEDED = frozenset("exceeded exceed exceeds passed surpassed topped surpass past above exceeding".split())
+_QUOTES = frozenset(('"', "“", "'", "''", "``"))
+
+
+class Tolls(Subjects):
+    """Claims the numbers that stand apart from the people whom they count."""
+
+    def __init__(self, lexicon: Lexicon, reader: PhraseReader, sentence: Sentence) -> None:
+        super().__init__(lexicon, reader, sentence)
+        self.spoken: list[Reading] = []
+        """Readings of the sentences before, for what refers back to them."""
+
+    def _number_of(self, at: int, end: int, trigger: Trigger) -> bool:
+        """Whether "the number of attackers killed" stands here: the figure is the number that it is put at."""
+        people = self.phrase_before(at)
+        if people is None or people.end != at or people.kind not in ("plural", "definite"):
+            return False
+        if self.words[max(0, people.start - 2) : people.start] != ["number", "of"]:
+            return False
+        count = len(self.found)
+        self._numbers(at, end, trigger, 8, limit=1)
+        for reading in self.found[count:]:
+            if reading.phrase.kind == "bare":
+                reading.phrase.noun_start, reading.phrase.noun_end = people.noun_start, people.noun_end
+                reading.phrase.head, reading.phrase.known = people.head, True
+        return len(self.found) > count
+
+    def _toll(self, at: int, end: int, trigger: Trigger) -> None:
+        kind = trigger.type
+        for position in range(at, min(end + 6, len(self.words))):
+            if self.words[position] in ("wounded", "injured"):
+                kind = "injured"
+                break
+            if self.words[position] == "missing":
+                kind = "missing"
+                break
+        self._numbers(at, end, trigger, 40, kind=kind)
+
+    def _anaphor(self, at: int, end: int, trigger: Trigger) -> None:
+        """ "investigators put the number at 131": the number of whom the text spoke before."""
+        spoken = [reading for reading in self.found if reading.phrase.end <= at] or self.spoken
+        if not spoken:
+            return
+        count = len(self.found)
+        self._numbers(at, end, trigger, 12, kind=spoken[-1].type, limit=1)
+        after = self.found[count].phrase if len(self.found) > count else None
+        if after is not None and (after.kind != "bare" or self.word(after.end).isalpha()) and after.start == end:
+            known = after.head is not None and after.head.category == "generic"
+            if not known and not (after.kind == "bare" and self.word(after.end) in STOP):
+                del self.found[count:]
+        for reading in self.found[count:]:
+            reading.phrase.head = reading.phrase.head or spoken[-1].phrase.head
+
+    def _numbers(
+        self, at: int, end: int, trigger: Trigger, reach: int, kind: str | None = None, limit: int = 3
+    ) -> None:
+        """The numbers that a toll rises to, stands at, was up from."""
+        words = self.words
+        stop = min(len(words), end + reach)
+        taken = 0
+        for phrase in self.phrases:
+            if phrase.start < end or phrase.start >= stop or not phrase.counted or phrase.kind == "thing":
+                continue
+            if any(words[position] in (";", ".") for position in range(end, phrase.start)):
+                return
+            before = words[phrase.start - 1]
+            if before in _QUOTES:
+                before = words[phrase.start - 2]
+            if before not in _TOLL_BEFORE and not (phrase.start == end and trigger.frame == "anaphor"):
+                continue
+            if before == "as" and words[phrase.start - 2] in ("well", "such"):
+                continue
+            if phrase.kind == "count" and not phrase.known:
+                continue
+            followed = self.lexicon.triggers.at(words, phrase.end) if phrase.end < len(words) else None
+            if followed is not None and phrase.kind == "bare":
+                return
+            if taken and self.trigger_between(end, phrase.start) and before not in ("from", "to"):
+                return
+            if before in _EXCEEDED:
+                phrase.exceeded = True
+            self.claim([phrase], at, end, trigger, kind=kind, link="toll")
+            taken += 1
+            if taken >= limit:
+                return
