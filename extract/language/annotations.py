@@ -7,6 +7,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
@@ -32,12 +33,18 @@ Record = TypeVar("Record", bound=Mention)
 
 def store(doc: Doc, table: str, records: Iterable[Mention]) -> None:
     """Leave records on the Doc, in text order."""
-    names: tuple[str, ...] = ()
-    plain = []
-    for record in sorted(records, key=lambda r: (r.start, r.end)):
-        names = names or tuple(field.name for field in fields(record))
-        plain.append(_with_lists({name: getattr(record, name) for name in names}))
-    doc.user_data[f"extract.{table}"] = plain
+    ordered = sorted(records, key=lambda r: (r.start, r.end))
+    doc.user_data[f"extract.{table}"] = [plain(record) for record in ordered]
+
+
+def plain(record: Mention) -> dict[str, Any]:
+    """A record's fields by name, sequences as lists (``dataclasses.asdict`` copies deeply, which costs much more)."""
+    return _with_lists({name: getattr(record, name) for name in _names(type(record))})
+
+
+@cache
+def _names(kind: type[Mention]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def fetch(doc: Doc, table: str, kind: type[Record]) -> list[Record]:

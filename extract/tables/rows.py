@@ -1,6 +1,5 @@
 """A parsed article becomes rows: plain dicts whose keys are the schema's columns."""
 
-from dataclasses import asdict
 from typing import Any
 
 from spacy.tokens import Doc
@@ -11,6 +10,7 @@ from extract.articles.article import Article
 from extract.casualties import record as _casualties  # noqa: F401
 from extract.dates import record as _dates  # noqa: F401
 from extract.entities import record as _entities  # noqa: F401
+from extract.language.annotations import plain
 from extract.language.sentences import sentence_spans
 from extract.tables.schema import ARTICLES, MENTIONS
 
@@ -25,6 +25,7 @@ def rows(doc: Doc, article: Article, *, article_id: str, pipeline: str) -> Rows:
 
     Finds that touch the article's furniture give no row.
     """
+    text = doc.text  # put together from the tokens on every access
     sentences = [(span.start_char, span.end_char) for span in sentence_spans(doc)]
     found: Rows = {"articles": [_article_row(doc, article, article_id, pipeline, len(sentences))]}
     for name, table in MENTIONS.items():
@@ -35,10 +36,10 @@ def rows(doc: Doc, article: Article, *, article_id: str, pipeline: str) -> Rows:
             if any(start < record.end and record.start < end for start, end in article.furniture):
                 continue
             numbers[index] = len(numbers) + 1
-            row = asdict(record)
+            row = plain(record)
             row["row_id"] = f"{article_id}.{letter}{numbers[index]}"
             row["article_id"] = article_id
-            row["sentence"] = _sentence(doc.text, sentences, record.start, record.end)
+            row["sentence"] = _sentence(text, sentences, record.start, record.end)
             row["confidence"] = round(record.confidence, 3)
             for local, column in _LOCAL_IDS.items():
                 if local in row:
@@ -74,7 +75,7 @@ def _article_row(doc: Doc, article: Article, article_id: str, pipeline: str, sen
         published=article.published.isoformat() if article.published else None,
         published_from=article.published_from,
         language=article.language,
-        words=sum(1 for token in doc if token.is_alpha or token.like_num),
+        words=int(doc.to_array(["IS_ALPHA", "LIKE_NUM"]).any(axis=1).sum()) if len(doc) else 0,
         sentences=sentences,
         text_sha256=article.text_sha256,
         pipeline=pipeline,
