@@ -6,8 +6,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
@@ -39,12 +38,7 @@ def store(doc: Doc, table: str, records: Iterable[Mention]) -> None:
 
 def plain(record: Mention) -> dict[str, Any]:
     """A record's fields by name, sequences as lists (``dataclasses.asdict`` copies deeply, which costs much more)."""
-    return _with_lists({name: getattr(record, name) for name in _names(type(record))})
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return _with_lists({name: getattr(record, name) for name in record.__dataclass_fields__})
 
 
 def fetch(doc: Doc, table: str, kind: type[Record]) -> list[Record]:
