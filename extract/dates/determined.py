@@ -38,8 +38,9 @@ _AFTER_SEASON = frozenset(
     "this last next".split()
 )
 _AFTER_DAY = frozenset(
-    "and or to a the he they she it when while after before as at in by for with was were had of".split()
-) - {"of"}
+    "and or to a the he she it when while after before as at in by for with was were had is are will would has have may "
+    "could should saw brought marks marked that which".split()
+)
 
 
 def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Reading | None:
@@ -248,7 +249,7 @@ def _year_ago(w: Words, lex: Lexicon, i: int, k: int, unit: Unit) -> Reading | N
 
 def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> Reading | None:
     grain = unit.grain
-    if w[end] in ("it", "he", "she", "they", "we", "you", "i", "that", "when"):
+    if w[end] in ("it", "he", "she", "they", "we", "you", "i", "that", "when") and w[i - 1] != "of":
         return None
     if w.capital(k) and not w.text[k].isupper() and (grain != "year" or plain_year(w, lex, end) is None):
         return None
@@ -266,6 +267,8 @@ def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> R
         then = w[end + 1]
         if w[end] == "before" and then == "last" and grain != "day":
             return Reading(i, end + 2, "point", "relative unit", shift=(grain, -2, "now"))
+        if w[end] == "after" and then == "next" and grain != "day":
+            return Reading(i, end + 2, "point", "relative unit", shift=(grain, 2, "now"))
         if w[end] == "before" and then == "yesterday" and grain == "day":
             return Reading(i, end + 2, "point", "day before yesterday", shift=("day", -2, "now"))
         if w[end] == "after" and then == "tomorrow" and grain == "day":

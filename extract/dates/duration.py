@@ -19,6 +19,7 @@ _CLAUSE_END = frozenset(". , ; : ! ? ) \" ' - and but when while or in at on the
     "it",
     "-",
 }
+_BEHIND_ADVERB = frozenset("and or in by on to since for from the a at with until that as after before under".split())
 _RATE_BLOCK = frozenset(
     "for in within after than about nearly almost over of during under until at least just only exactly before into "
     "once+ every each or another roughly from to by on with through around lasted spend spent take takes took not "
@@ -360,6 +361,8 @@ def recurring(w: Words, lex: Lexicon, i: int) -> Reading | None:
         if w.capital(i) and w.capital(i + 1) and not w.text[i + 1].isupper():
             return None
         if w.capital(i) and w.capital(i - 1) and w[i - 1].isalpha():
+            return None
+        if not found[0].data.get("attributive", True) and w[found[1]].isalpha() and w[found[1]] not in _BEHIND_ADVERB:
             return None
         return Reading(i, found[1], "set", "frequency word", value=found[0].data["value"])
     approx = "APPROX" if word in ("almost", "nearly") else None

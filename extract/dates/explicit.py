@@ -69,7 +69,7 @@ def _from_digits(w: Words, lex: Lexicon, i: int) -> Reading | None:
         if numeric is not None:
             return numeric
     if len(word) == 4 and after == "s" and w.glued(i + 1) and word[3] == "0":
-        if word[2] == "0" and w[i - 1] not in ("late", "early", "mid", "-", "the") and word[:2] != "20":
+        if word[2:] == "00" and (word < "1900" or w[i - 1] not in ("late", "early", "mid", "-", "the")) and word < "2000":
             return Reading(i, i + 2, "point", "century of years", century=int(word[:2]))
         return decade(w, i)
     era = era_year(w, i)

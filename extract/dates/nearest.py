@@ -77,6 +77,8 @@ class Underspecified(Anchored):
         state = self.state
         month = r.month or 1
         then, now = state.then, state.now
+        if r.copy_from_previous and state.latest is not None:
+            return state.latest.year, self._anchor_name("now")
         if r.side in ("that", "previous", "following") and then is not None and then.year is not None:
             year = then.year
             if then.month is not None and r.side == "previous" and month >= then.month:

@@ -288,9 +288,18 @@ def _time_and_date(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None
     if w[k] == "," and date.year is None and date.weekday is None and date.month is None:
         return found
     date.i = i
-    date.time, date.rule = found.time, "time and date"
+    date.time, date.rule = _of_part(w, k, found.time or "", date.part), "time and date"
     date.part = None
     return date
+
+
+def _of_part(w: Words, k: int, time: str, part: str | None) -> str:
+    """The time on a clock of twelve hours, told by the part of the day: "10 o'clock Monday night" is 22:00."""
+    hour = int(time[:2])
+    half_told = w[k - 1] in ("m", "am", "pm", ".") or w[k - 2] in ("m", "am", "pm")
+    if part not in ("AF", "EV", "NI") or hour >= 12 or half_told or (part == "NI" and hour < 6):
+        return time
+    return f"{hour + 12:02d}{time[2:]}"
 
 
 def _plain_date(w: Words, lex: Lexicon, i: int) -> Reading | None:

@@ -58,6 +58,8 @@ class Reading:
     confidence: float = 1.0
     partner: int | None = None
     """Number of the range that this is an end of."""
+    copy_from_previous: bool = False
+    """A further day of the month of the reading before ("January 10 through 13")."""
     copy_from_next: bool = False
     """An end of a range whose missing fields stand in the next reading ("14 and 16 January")."""
 

@@ -93,7 +93,7 @@ _LEADING = frozenset(
     "the a an this that these those last next past coming upcoming previous following preceding prior same very "
     "current  "
     "present latest recent first final entire whole full early late mid later earlier beginning start end middle close "
-    "part of in on half another additional extra some about around approximately roughly circa ca estimated at "
+    "part of in on half another additional extra some about around approximately roughly circa ca c estimated at "
     "least no  "
     "less than not more most up to over under just nearly almost well close little slightly fewer few several "
     "many a number  "
@@ -235,7 +235,7 @@ def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> i
             if w[end] in ("st", "nd", "rd", "th") and w.glued(end):
                 end += 1
             day = Reading(at, end, "point", "coordinated day", month=reading.month, day=int(word))
-            day.year, day.shift = reading.year, reading.shift
+            day.year, day.shift, day.copy_from_previous = reading.year, reading.shift, True
             if w[end] == "," and len(w[end + 1]) == 4 and w[end + 1].isdigit():
                 year = int(w[end + 1])
                 day.year, day.j = year, end + 2
@@ -332,3 +332,8 @@ def _share(left: Reading, right: Reading, joined: bool) -> None:
             left.shift = right.shift
     if left.season is not None and left.year is None and right.year is not None and right.season is not None:
         left.year = right.year
+    if left.time is not None and not left.has_date and right.time is not None and right.has_date:
+        # "between 10:00 and 11:30 on Monday"
+        left.year, left.month, left.day, left.weekday, left.shift, left.numeric = (
+            right.year, right.month, right.day, right.weekday, right.shift, right.numeric,
+        )  # fmt: skip

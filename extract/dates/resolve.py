@@ -36,6 +36,7 @@ class Resolver(Underspecified):
                 day = moment.calendar_day
                 self.state.range_start = (reading.partner, day) if day is not None else None
             self._remember(reading, moment, anchor)
+            self.state.latest = moment
             found.append(self._record(reading, value, anchor))
         self._drop_half_ranges(found)
         return found

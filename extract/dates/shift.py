@@ -31,6 +31,8 @@ class State:
     """The last calendar day that the text spoke of."""
     told: tuple[Moment, int] | None = None
     """In news: the date in full that the text has just told of an earlier year, and where."""
+    latest: Moment | None = None
+    """What the reading before this one resolved to."""
     line: Moment | None = None
     """In histories: the last month or day on the main line, digressions apart."""
     range_start: tuple[int, date] | None = None

@@ -163,7 +163,7 @@ def with_year_behind(w: Words, lex: Lexicon, found: Reading) -> Reading:
     ):
         if not (w.glued(at + 1) and w[at + 1].isalpha()):
             found.year, found.j = year, at + 1
-        return found
+        return second_year(w, found) if found.season == "WI" or found.fiscal else found
     if w[at] == "'" and w[at + 1].isdigit() and len(w[at + 1]) == 2 and w.glued(at + 1):
         found.year, found.j = expand_year(int(w[at + 1])), at + 2
         return found
