@@ -15,11 +15,32 @@ def clock_time(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time="24:00" if word == "midnight" else "12:00"))
     if word.isdigit():
         return _digital(w, lex, i)
-    if word in UNITS and 1 <= UNITS[word] <= 12:
-        return _spoken(w, lex, i, UNITS[word])
-    if word == "half" and w[i + 1] == "past" and 1 <= UNITS.get(w[i + 2], 0) <= 12:
-        return Reading(i, i + 3, "point", "clock time", time=f"{UNITS[w[i + 2]]:02d}:30", confidence=0.7)
+    if word in UNITS and 1 <= UNITS[word] <= 12 and (spoken := _spoken(w, lex, i, UNITS[word])) is not None:
+        return spoken
+    k = i + 1 if word == "a" else i
+    minutes = _MINUTES.get(w[k])
+    if minutes is not None and w[k + 1] in ("past", "to") and 1 <= UNITS.get(w[k + 2], 0) <= 12:
+        # "five to ten" is a range of numbers unless "at" or "until" leads
+        if w[k] in ("half", "quarter") or w[i - 1] in ("at", "until", "by"):
+            return _past_or_to(w, lex, i, k + 1, minutes)
     return None
+
+
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+
+
+def _past_or_to(w: Words, lex: Lexicon, i: int, k: int, minutes: int) -> Reading | None:
+    """ "half past nine", "a quarter to six in the evening"."""
+    hour = UNITS[w[k + 1]]
+    if w[k] == "to":
+        if minutes == 30:
+            return None
+        hour, minutes = (hour - 1) or 12, 60 - minutes
+    half, end = _half_of_day(w, k + 2)
+    if half is not None:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    found = Reading(i, end, "point", "clock time", time=f"{hour:02d}:{minutes:02d}", confidence=0.7)
+    return _zoned(w, lex, _in_the_part(w, found, hour))
 
 
 def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
@@ -123,14 +144,26 @@ def _in_the_part(w: Words, found: Reading, hour: int) -> Reading:
     return found
 
 
+def _time_of_place(w: Words, k: int) -> int | None:
+    """The position behind "Baghdad time", "Eastern Time", "Central European Summer Time" at ``k``."""
+    for end in range(k, k + 4):
+        if w[end] == "time" and end > k:
+            return end + 1
+        if not w.capital(end) or not w[end].isalpha() or w[end] == "prime" or w.apart(end):
+            return None
+    return None
+
+
 def _zone_end(w: Words, lex: Lexicon, k: int) -> int | None:
     """The position behind a time zone at ``k`` ("EET", "local time", "(GMT +8)"), or None."""
     opened = w[k] == "("
     at = k + 1 if opened else k
     found = lex.zones.at(w.low, at) if at < w.n else None
+    if not opened and (place := _time_of_place(w, at)) is not None:
+        return place
     if found is None or (not w.text[at].isupper() and w[at] not in ("local", "zulu", "z")):
         return None
-    if w[at] == "local" and w[at + 1] != "time":
+    if w[at] == "local" and w[at + 1] != "time" and (w[at + 1].isalpha() or len(w[at - 1]) != 4):
         return None
     end = found[1]
     if w[end] in ("+", "-") and w[end + 1].isdigit():

@@ -10,6 +10,7 @@ from extract.dates.reading import Reading
 from extract.dates.words import Words
 
 _LEFT, _RIGHT = 14, 9
+_NEAR = 6
 _VERBLIKE, _BEYOND = 0.6, 0.4
 _NO_PAST = frozenset(
     "need indeed speed feed seed breed exceed proceed succeed united red bed wed hundred armed based supposed "
@@ -229,6 +230,15 @@ class Surroundings:
         ):
             return "future"
         return None
+
+    def tells_of_beginning(self, reading: Reading) -> bool:
+        """Whether a verb of beginning stands close by: "the siege began on 2 June", "on 2 June the war broke out"."""
+        w = self.w
+        return any(
+            w.low[k] in self.lex.beginnings
+            for k in range(max(0, reading.i - _NEAR), min(w.n, reading.j + _NEAR))
+            if not reading.i <= k < reading.j
+        )
 
     def is_reporting(self, reading: Reading) -> bool:
         """Whether the day is that of a statement ("the navy said Thursday"), not of what is told."""

@@ -275,6 +275,26 @@ def _date_of_weekday(w: Words, lex: Lexicon, k: int) -> Reading | None:
     return found if found is not None and (found.day is not None or found.numeric is not None) else None
 
 
+def date_time_group(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    """The date-time group of military messages (ACP 121): "031430Z JUN 15" is 14:30 Zulu on 3 June 2015."""
+    word, zone, k = w[i], w[i + 1], i + 2
+    if len(zone) == 4 and zone[1:] in lex.month_short and w.glued(i + 1):
+        k -= 1
+        month: int | None = lex.month_short[zone[1:]]
+    elif len(zone) == 1 and w.glued(i + 1):
+        month = lex.month_short.get(w[k])
+    else:
+        return None
+    day, hour, minute = int(word[:2]), int(word[2:4]), int(word[4:])
+    if month is None or not 1 <= day <= days_in(month, None) or hour > 23 or minute > 59:
+        return None
+    found = Reading(i, k + 1, "point", "date-time group", month=month, day=day, time=f"{hour:02d}:{minute:02d}")
+    if w[k + 1].isdigit() and len(w[k + 1]) in (2, 4):
+        year = int(w[k + 1])
+        found.year, found.j = expand_year(year) if len(w[k + 1]) == 2 else year, k + 2
+    return found
+
+
 def wire_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
     """Day, month's name and year with one sign between: "18-Mar-2017", "2017-Mar-18", "Mar-18-2017", "18/Mar/2017"."""
     sign = w[i + 1]

@@ -49,8 +49,10 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     k = i + 1 if the else i
     if w[k] == "very":
         k += 1
-    if the and (found := _part_of_period(w, lex, i, k, depth, inside)) is not None:
-        return found
+    if the:
+        found = _part_of_period(w, lex, i, k, depth, inside) or _nth_weekday(w, lex, i, k, depth, inside)
+        if found is not None:
+            return found
     word = w[k]
     side = _SIDES.get(word) if not (the and word == "the") else None
     if side is not None and word != "the":
@@ -96,6 +98,24 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
 _FIRST = frozenset("first early opening initial".split())
 _LAST = frozenset("last final closing late dying waning".split())
 _NTH = {"second": 2, "third": 3, "fourth": 4}
+
+
+def _nth_weekday(w: Words, lex: Lexicon, i: int, k: int, depth: int, inside: Inner) -> Reading | None:
+    """ "the first Monday of September", "the last Friday in May 2012"; of each month it is a set."""
+    numbered = (-1, k + 1) if w[k] in ("last", "final") else ordinal(w, k)
+    if numbered is None or not -1 <= numbered[0] <= 5:
+        return None
+    nth, at = numbered
+    weekday = lex.weekdays.get(w[at])
+    if weekday is None or w[at + 1] not in ("of", "in"):
+        return None
+    if w[at + 2] in ("each", "every", "the") and w[at + 3] == "month":
+        return Reading(i, at + 4, "set", "nth weekday", value="P1M")
+    inner = inside(w, lex, at + 2, depth + 1)
+    if inner is None or inner.kind != "point" or inner.month is None or inner.day is not None or inner.mod is not None:
+        return None
+    inner.i, inner.rule, inner.nth_weekday = i, "nth weekday", (nth, weekday, inner.month)
+    return inner
 
 
 def _part_of_period(w: Words, lex: Lexicon, i: int, k: int, depth: int, inside: Inner) -> Reading | None:
@@ -336,7 +356,7 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
                 and w[end] != "-"
             ):
                 return Reading(i, end, "point", "day of the month", day=number, definite=True)
-            if w[end] == "day" and w[end + 1] != "-":
+            if w[end] == "day" and w[i - 1] != "for" and w[end + 1] != "-":
                 return Reading(i, end + 1, "point", "Nth day", ordinal=(number, "day"))
             return None
         if word in lex.seasons and w[k + 1].isalpha() and w[k + 1] not in _AFTER_SEASON and w[k + 1] not in lex.cues:

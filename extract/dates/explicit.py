@@ -3,7 +3,7 @@ holidays."""
 
 from dataclasses import replace
 
-from extract.dates.days import day_and_month, from_month, from_weekday, numeric_date, wire_date
+from extract.dates.days import date_time_group, day_and_month, from_month, from_weekday, numeric_date, wire_date
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import ordinal, year_in_words
 from extract.dates.periods import DECADES, QUARTERS, decade, from_ordinal, holiday, season
@@ -19,6 +19,8 @@ def calendar_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return None
     if w[i + 1] in ("-", "/", ".") and w.glued(i + 1) and (wired := wire_date(w, lex, i)) is not None:
         return wired
+    if len(word) == 6 and word.isdigit():
+        return date_time_group(w, lex, i)
     if word.isdigit():
         return _from_digits(w, lex, i)
     if word in lex.weekdays or word in lex.weekday_short:
@@ -69,7 +71,11 @@ def _from_digits(w: Words, lex: Lexicon, i: int) -> Reading | None:
         if numeric is not None:
             return numeric
     if len(word) == 4 and after == "s" and w.glued(i + 1) and word[3] == "0":
-        if word[2:] == "00" and (word < "1900" or w[i - 1] not in ("late", "early", "mid", "-", "the")) and word < "2000":
+        if (
+            word[2:] == "00"
+            and (word < "1900" or w[i - 1] not in ("late", "early", "mid", "-", "the"))
+            and word < "2000"
+        ):
             return Reading(i, i + 2, "point", "century of years", century=int(word[:2]))
         return decade(w, i)
     era = era_year(w, i)

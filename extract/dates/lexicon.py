@@ -97,6 +97,7 @@ class Lexicon:
         self.fiscal: dict[str, dict[str, Any]] = {}
         self.corporate: set[str] = set()
         self.commitments: set[str] = set()
+        self.beginnings: set[str] = set()
         self.postponements: set[str] = set()
         self.plural_seasons: set[str] = set()
         self.plural_parts: set[str] = set()
@@ -176,6 +177,8 @@ class Lexicon:
                 self.commitments.update(words)
             case "postponement":
                 self.postponements.update(words)
+            case "beginning":
+                self.beginnings.update(words)
             case "reporting":
                 self.reporting.update(words)
             case kind:

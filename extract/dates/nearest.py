@@ -30,7 +30,8 @@ class Underspecified(Anchored):
 
         def day_in(year: int) -> date:
             if r.easter is not None:
-                return timex.easter_sunday(year) + timedelta(days=r.easter)
+                easter = timex.orthodox_easter(year) if r.orthodox else timex.easter_sunday(year)
+                return easter + timedelta(days=r.easter)
             return timex.nth_weekday(year, *r.nth_weekday) if r.nth_weekday is not None else date(year, 1, 1)
 
         year = r.year
@@ -190,6 +191,8 @@ class Underspecified(Anchored):
             return self._timed(r, day.isoformat()), Moment.of(day), "previous"
         if now is None:
             return self._timed(r, f"XXXX-WXX-{weekday}"), None, ""
+        if r.day is not None:
+            return self._weekday_and_day(r, now, anchor)
         back = (now.isoweekday() - weekday) % 7
         ahead = (weekday - now.isoweekday()) % 7
         if r.side in ("last", "past", "previous"):
@@ -205,6 +208,22 @@ class Underspecified(Anchored):
             direction, strong = self.around.direction(r)
             future = direction == "future" and strong and not self.narrative
             day = now + timedelta(days=ahead) if future else now - timedelta(days=back)
+        return self._timed(r, day.isoformat()), Moment.of(day), anchor
+
+    def _weekday_and_day(self, r: Reading, now: date, anchor: str) -> Resolved:
+        """ "Friday the 13th": the nearest such day, a past one unless the clause looks ahead."""
+        fitting = []
+        for months in range(-14, 15):
+            year, month = timex.add_months(now.year, now.month, months)
+            if 1 <= year <= 9999 and (r.day or 1) <= monthrange(year, month)[1]:
+                day = date(year, month, r.day or 1)
+                if day.isoweekday() == r.weekday:
+                    fitting.append(day)
+        future = self.around.direction(r)[0] == "future"
+        on_side = [day for day in fitting if (day >= now if future else day <= now + timedelta(days=7))]
+        if not on_side:
+            return self._timed(r, f"XXXX-XX-{r.day:02d}"), None, ""
+        day = min(on_side, key=lambda candidate: abs(candidate - now))
         return self._timed(r, day.isoformat()), Moment.of(day), anchor
 
     def _season(self, r: Reading) -> Resolved:

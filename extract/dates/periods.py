@@ -100,7 +100,7 @@ def holiday(w: Words, lex: Lexicon, i: int) -> Reading | None:
     data = entry.data
     found = Reading(i, end, "point", "holiday", side=None)
     if "easter" in data:
-        found.easter = data["easter"]
+        found.easter, found.orthodox = data["easter"], data.get("orthodox", False)
     elif "nth" in data:
         found.nth_weekday = (data["nth"], data["weekday"], data["month"])
     else:

@@ -6,7 +6,7 @@ from extract.dates.determined import determined, unled_part
 from extract.dates.duration import quantity, recurring
 from extract.dates.explicit import calendar_date
 from extract.dates.lexicon import Lexicon
-from extract.dates.numbers import ordinal
+from extract.dates.numbers import amount, ordinal
 from extract.dates.reading import Reading
 from extract.dates.words import Words
 from extract.dates.years import plain_year
@@ -21,6 +21,7 @@ def phrase(w: Words, lex: Lexicon, i: int, depth: int = 0) -> Reading | None:
     found = (
         _period_end(w, lex, i)
         or _positioned(w, lex, i, depth)
+        or _day_count(w, lex, i)
         or _part_of(w, lex, i, depth)
         or _time_and_date(w, lex, i, depth)
         or date_and_time(w, lex, i, depth)
@@ -58,6 +59,18 @@ def _period_end(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if year is not None and w[i] == "year":
         found.year, found.shift, found.j = year, None, k + 2
     return found
+
+
+def _day_count(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    """ "day 40 of the siege", "on Day Three"."""
+    if w[i] != "day":
+        return None
+    counted = amount(w, lex, i + 1)
+    if counted is None or not counted.value or counted.value != int(counted.value) or w[i + 1] in ("a", "an"):
+        return None
+    if w[counted.end] != "of" and not (w.capital(i) and w[i - 1] in ("on", "by", "until", "since", "is", "was")):
+        return None
+    return Reading(i, counted.end, "point", "Nth day", ordinal=(int(counted.value), "day"))
 
 
 def _longer(first: Reading | None, second: Reading | None) -> Reading | None:
@@ -129,6 +142,8 @@ def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
             pass
     if w[at] == "to" and w[at + 1] == "mid":
         at += 3 if w[at + 2] == "-" else 2
+    if word == "mid" and w[at] in ("week", "month", "year") and k == i and w[at + 1] != "of":
+        return Reading(i, at + 1, "point", "middle of a unit", shift=(w[at], 0, "now"), mod=mod)
     inner = phrase(w, lex, at, depth + 1)
     if inner is None or inner.kind not in ("point", "offset"):
         return None
@@ -177,8 +192,8 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
         at = k + 1
         if w[at] in ("hours",):
             at += 1
-        if w[at] in ("of", "on"):
-            inner = phrase(w, lex, at + 1, depth + 1)
+        if w[at] in ("of", "on") or (w[at] in lex.weekdays and w[i - 1] != "this" and not w.apart(at)):
+            inner = phrase(w, lex, at + (w[at] in ("of", "on")), depth + 1)
             if (
                 inner is not None
                 and inner.kind == "point"
@@ -255,6 +270,10 @@ def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
         reading = Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"))
         return with_time(w, lex, reading)
     if data["kind"] == "part":
+        at = j + 1 if w[j] == "on" else j
+        if data["offset"] == 0 and w[at] in lex.weekdays and not w.apart(at):
+            # "overnight on Tuesday"
+            return Reading(i, at + 1, "point", entry.rule, weekday=lex.weekdays[w[at]], part=data["part"])
         return Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"), part=data["part"])
     if entry.rule == "current" and (not w[j].isalpha() or w[j].endswith("ed") or w[j] in lex.cues or w[j] in _NO_NOUN):
         return None

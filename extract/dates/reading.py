@@ -41,6 +41,8 @@ class Reading:
     part: str | None = None
     time: str | None = None
     easter: int | None = None
+    """Days from Easter Sunday."""
+    orthodox: bool = False
     nth_weekday: tuple[int, int, int] | None = None
     numeric: tuple[int, int] | None = None
     """Two numbers of a day and a month in an order that the reading leaves open."""

@@ -42,7 +42,11 @@ def _triggers(w: Words, lex: Lexicon) -> list[int]:
             found.append(k)
         elif word[0] in "0123456789":
             size = len(word)
-            if size == 4 or (size <= 3 and _time_number(w, k)):
+            if (
+                size == 4
+                or (size <= 3 and _time_number(w, k))
+                or (size == 6 and w[k + 1][:1].isalpha() and w.glued(k + 1))
+            ):
                 found.append(k)
         elif word in _EXTRA:
             found.append(k)
@@ -136,6 +140,9 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
     if reading.century is not None:
         _century_before(w, lex, reading, found)
         return
+    if reading.time is not None:
+        _hour_before(w, reading, found)
+        return
     first = reading.i + 1 if w[reading.i] == "the" else reading.i
     if reading.day is None or reading.month is None or not w[first].isdigit():
         return
@@ -157,6 +164,22 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
         days.append(day)
         k = start - 1
     found.extend(reversed(days))
+
+
+def _hour_before(w: Words, reading: Reading, found: list[Reading]) -> None:
+    """The "9" of "from 9 to 11 a.m.", of "9-11 a.m."."""
+    k = reading.i - 1
+    floor = found[-1].j if found else 0
+    word, hour = w[k - 1], int((reading.time or "0")[:2])
+    if k - 1 < floor or w[k] not in ("-", "to", "and") or not word.isdigit() or not 1 <= int(word) <= 12:
+        return
+    if w[reading.i + 1] not in ("a", "p", "am", "pm", ":", ".") or w.glued(k - 1):
+        return
+    if w[k - 2] != ("between" if w[k] == "and" else "from") and not (w[k] == "-" and w.glued(k) and w.glued(k + 1)):
+        return
+    first = int(word) % 12
+    first += 12 if hour >= 12 and first <= hour - 12 else 0
+    found.append(Reading(k - 1, k, "point", "clock time", time=f"{first:02d}:00"))
 
 
 def _century_before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> None:

@@ -36,7 +36,7 @@ class Resolver(Underspecified):
                 day = moment.calendar_day
                 self.state.range_start = (reading.partner, day) if day is not None else None
             self._remember(reading, moment, anchor)
-            self.state.latest = moment
+            self.state.latest, self.state.latest_end = moment, reading.j
             found.append(self._record(reading, value, anchor))
         self._drop_half_ranges(found)
         return found
@@ -79,10 +79,24 @@ class Resolver(Underspecified):
         if r.day is not None:
             return self._day_alone(r)
         if r.ordinal is not None:
-            return ("XXXX-XX-XX", None, "") if self.narrative else None
+            return self._counted_day(r)
         if r.part is not None or r.time is not None:
             return self._time_alone(r)
         return None
+
+    def _counted_day(self, r: Reading) -> Resolved:
+        """ "the fifth day of the rebellion" has no known beginning; beside a day ("on 21 July, the fifth day") it is
+        that day."""
+        latest = self.state.latest
+        if self.w[r.i - 1] == "," and self.state.latest_end == r.i - 1 and latest is not None and latest.day:
+            value = timex.day_value(latest.year, latest.month or 1, latest.day)
+            return value, latest, "previous"
+        begun = self.state.begun
+        if begun is not None and r.ordinal is not None:
+            # "the siege began on 2 June … on the third day"
+            value, moment = self._shift(begun, "day", r.ordinal[0] - 1)
+            return value, moment, "previous"
+        return "XXXX-XX-XX", None, ""
 
     def _remember(self, r: Reading, moment: Moment | None, anchor: str) -> None:
         if moment is None:
@@ -128,6 +142,8 @@ class Resolver(Underspecified):
         state.then = moment
         if moment.calendar_day is not None:
             state.day = moment
+            if r.kind == "point" and self.around.tells_of_beginning(r):
+                state.begun = moment
 
     def _is_aside(self, r: Reading, moment: Moment, base: int) -> bool:
         """Whether an explicit date leaves the main line: far from it, or inside brackets or a name."""

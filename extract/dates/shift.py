@@ -33,8 +33,12 @@ class State:
     """In news: the date in full that the text has just told of an earlier year, and where."""
     latest: Moment | None = None
     """What the reading before this one resolved to."""
+    latest_end: int = -1
+    """The token behind that reading."""
     line: Moment | None = None
     """In histories: the last month or day on the main line, digressions apart."""
+    begun: Moment | None = None
+    """The day on which something began of which days are counted later."""
     range_start: tuple[int, date] | None = None
     """The range whose first end is a weekday, and that day."""
     aside: tuple[Moment, int] | None = None

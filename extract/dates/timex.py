@@ -94,8 +94,20 @@ def easter_sunday(year: int) -> date:
     return date(year, month, (h - m + r + month + 19) % 32)
 
 
+def orthodox_easter(year: int) -> date:
+    """Orthodox Easter in the Gregorian calendar, 1900 to 2099 (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    e = (2 * a + 4 * b - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
 def nth_weekday(year: int, nth: int, weekday: int, month: int) -> date:
-    """The nth weekday (1 is Monday) of a month."""
+    """The nth weekday (1 is Monday) of a month; the last one for -1."""
+    if nth < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 

@@ -69,6 +69,7 @@ def test_every_word_of_the_rules_is_in_the_lexicon():
         *lexicon.units,
         *lexicon.measures,
         *lexicon.cues,
+        *lexicon.beginnings,
         *lexicon.commitments,
         *lexicon.postponements,
         *lexicon.reporting,
