@@ -19,10 +19,10 @@ def clock_time(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return spoken
     k = i + 1 if word == "a" else i
     minutes = _MINUTES.get(w[k])
-    if minutes is not None and w[k + 1] in ("past", "to") and 1 <= UNITS.get(w[k + 2], 0) <= 12:
-        # "five to ten" is a range of numbers unless "at" or "until" leads
-        if w[k] in ("half", "quarter") or w[i - 1] in ("at", "until", "by"):
-            return _past_or_to(w, lex, i, k + 1, minutes)
+    # "five to ten" is a range of numbers unless "at" or "until" leads
+    told = w[k] in ("half", "quarter") or w[i - 1] in ("at", "until", "by")
+    if minutes is not None and told and w[k + 1] in ("past", "to") and 1 <= UNITS.get(w[k + 2], 0) <= 12:
+        return _past_or_to(w, lex, i, k + 1, minutes)
     return None
 
 

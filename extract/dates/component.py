@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extract.dates.context import Surroundings, is_narrative
 from extract.dates.lexicon import Lexicon
-from extract.dates.reading import Reading
+from extract.dates.order import day_first
 from extract.dates.recognise import recognise
 from extract.dates.record import Date
 from extract.dates.resolve import Resolver
@@ -61,7 +61,11 @@ class Dates:
         narrative = self.domain == "narrative" or (self.domain == "auto" and is_narrative(readings, published))
         surroundings = Surroundings(doc, words, self.lexicon)
         resolver = Resolver(
-            words, surroundings, published, narrative=narrative, day_first=_day_first(words, readings, self.date_order)
+            words,
+            surroundings,
+            published,
+            narrative=narrative,
+            day_first=day_first(words, self.lexicon, readings, published, self.date_order),
         )
         if not narrative:
             readings = [reading for reading in readings if reading.rule not in ("former", "attributive future")]
@@ -81,17 +85,3 @@ def _published(value: str | None) -> date | None:
         return date.fromisoformat(value[:10]) if value else None
     except (TypeError, ValueError):
         return None
-
-
-def _day_first(w: Words, readings: list[Reading], order: str) -> bool:
-    """Whether the article writes days before months: its unambiguous dates tell."""
-    if order != "auto":
-        return order == "day-first"
-    score = 0
-    for reading in readings:
-        if reading.rule == "numeric date" and reading.numeric is None and reading.day and reading.month:
-            if reading.day > 12:
-                score += 3 if reading.value == "dmy" else -3 if reading.value == "mdy" else 0
-        elif reading.rule in ("day and month", "month and day", "full date"):
-            score += 1 if w[reading.i].isdigit() else -1
-    return score > 0

@@ -275,6 +275,23 @@ def _date_of_weekday(w: Words, lex: Lexicon, k: int) -> Reading | None:
     return found if found is not None and (found.day is not None or found.numeric is not None) else None
 
 
+def _iso_time(w: Words, found: Reading) -> Reading:
+    """The time of "2021-04-03T10:15:00Z"."""
+    k = found.j
+    parts = w.low[k : k + 4]
+    if len(parts) < 4 or parts[0] != "t" or parts[2] != ":" or not all(w.glued(k + step) for step in range(4)):
+        return found
+    hour, minute = parts[1], parts[3]
+    if not (hour.isdigit() and minute.isdigit() and len(hour) == len(minute) == 2 and hour < "24" and minute < "60"):
+        return found
+    found.time, found.j = f"{hour}:{minute}", k + 4
+    if w[found.j] == ":" and w.glued(found.j) and w[found.j + 1].isdigit():
+        found.j += 2
+    if w[found.j] == "z" and w.glued(found.j):
+        found.j += 1
+    return found
+
+
 def date_time_group(w: Words, lex: Lexicon, i: int) -> Reading | None:
     """The date-time group of military messages (ACP 121): "031430Z JUN 15" is 14:30 Zulu on 3 June 2015."""
     word, zone, k = w[i], w[i + 1], i + 2
@@ -326,7 +343,7 @@ def numeric_date(w: Words, i: int) -> Reading | None:
         if not 1 <= month <= 12 or not 1 <= day <= days_in(month, year):
             return Reading(i, end, "invalid", "numeric date")
         found = Reading(i, end, "point", "ISO date", year=year, month=month, day=day)
-        return found
+        return _iso_time(w, found)
     if len(first) > 2 or len(second) > 2 or len(third) not in (2, 4) or (len(third) == 2 and sign != "/"):
         return None
     year = int(third) if len(third) == 4 else expand_year(int(third))
@@ -338,6 +355,9 @@ def numeric_date(w: Words, i: int) -> Reading | None:
         found.day, found.month, found.value = a, b, "dmy"
     elif b > 12:
         found.month, found.day, found.value = a, b, "mdy"
+    elif sign == ".":
+        # with full stops the day comes first
+        found.day, found.month, found.confidence = a, b, 0.8
     elif a == b:
         found.month = found.day = a
     else:

@@ -38,8 +38,8 @@ _AFTER_SEASON = frozenset(
     "this last next".split()
 )
 _AFTER_DAY = frozenset(
-    "and or to a the he she it when while after before as at in by for with was were had is are will would has have may "
-    "could should saw brought marks marked that which".split()
+    "and or to a the he she it when while after before as at in by for with was were had is are will would has have "
+    "may could should saw brought marks marked that which".split()
 )
 
 

@@ -61,9 +61,25 @@ def calendar_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
     return None
 
 
+def _second_day(w: Words, lex: Lexicon, i: int) -> bool:
+    """Whether a number is the second of two days before a month: "3/4 April"."""
+    k = i + 2 if w[i + 1] in ("st", "nd", "rd", "th") else i + 1
+    k += w[k] == "of"
+    before = w[i - 2].isdigit() or w[i - 2] in ("st", "nd", "rd", "th")
+    return before and len(w[i]) <= 2 and (w[k] in lex.months or w[k] in lex.month_short) and not w.glued(k)
+
+
 def _from_digits(w: Words, lex: Lexicon, i: int) -> Reading | None:
     word = w[i]
-    if w.glued(i) and (w[i - 1] in "$£€#.,:/+&" or (w[i - 1].isalpha() and w[i - 1] not in ("s",))) and w[i - 1]:
+    if (
+        w.glued(i)
+        and (
+            w[i - 1] in "$£€#.,:+&"
+            or (w[i - 1] == "/" and not _second_day(w, lex, i))
+            or (w[i - 1].isalpha() and w[i - 1] not in ("s",))
+        )
+        and w[i - 1]
+    ):
         return None
     after = w[i + 1]
     if after in ("-", "/", ".") and w.glued(i + 1) and w.glued(i + 2) and w[i + 2].isdigit():

@@ -5,7 +5,19 @@ from typing import Any
 
 from extract.knowledge import Overlay, rules
 
-FILES = ("calendar", "cues", "deictic", "fiscal", "frequency", "holidays", "measures", "modifiers", "units", "zones")
+FILES = (
+    "calendar",
+    "cues",
+    "deictic",
+    "fiscal",
+    "frequency",
+    "holidays",
+    "measures",
+    "modifiers",
+    "spelling",
+    "units",
+    "zones",
+)
 """The rule files of this room."""
 
 Phrase = tuple[str, ...]
@@ -98,6 +110,8 @@ class Lexicon:
         self.corporate: set[str] = set()
         self.commitments: set[str] = set()
         self.beginnings: set[str] = set()
+        self.british: set[str] = set()
+        self.american: set[str] = set()
         self.postponements: set[str] = set()
         self.plural_seasons: set[str] = set()
         self.plural_parts: set[str] = set()
@@ -177,6 +191,10 @@ class Lexicon:
                 self.commitments.update(words)
             case "postponement":
                 self.postponements.update(words)
+            case "british":
+                self.british.update(words)
+            case "american":
+                self.american.update(words)
             case "beginning":
                 self.beginnings.update(words)
             case "reporting":

@@ -78,6 +78,11 @@ class Underspecified(Anchored):
         state = self.state
         month = r.month or 1
         then, now = state.then, state.now
+        begun = state.range_start
+        ends = begun is not None and r.partner == begun[0] and not self.narrative
+        if ends and begun is not None and begun[1].year is not None and begun[1].month is not None:
+            # "from April 3 until May 2": the end follows the beginning
+            return begun[1].year + (month < begun[1].month), self._anchor_name("now")
         if r.copy_from_previous and state.latest is not None:
             return state.latest.year, self._anchor_name("now")
         if r.side in ("that", "previous", "following") and then is not None and then.year is not None:
@@ -171,9 +176,9 @@ class Underspecified(Anchored):
     def _weekday(self, r: Reading) -> Resolved:
         weekday = r.weekday or 1
         begun = self.state.range_start
-        if begun is not None and r.partner == begun[0]:
+        if begun is not None and r.partner == begun[0] and begun[2] and (start := begun[1].calendar_day) is not None:
             # "from Friday through Sunday": the end follows the beginning
-            day = begun[1] + timedelta(days=(weekday - begun[1].isoweekday()) % 7)
+            day = start + timedelta(days=(weekday - start.isoweekday()) % 7)
             return self._timed(r, day.isoformat()), Moment.of(day), self.state.now_anchor
         now = self.state.now.calendar_day
         anchor = self.state.now_anchor
@@ -230,7 +235,7 @@ class Underspecified(Anchored):
         season = r.season or "SU"
         then, now = self.state.then, self.state.now.calendar_day
         if (
-            (self.narrative or r.side in ("that", "previous", "following") or now is None)
+            (self.narrative or r.side in ("that", "previous", "following"))
             and then is not None
             and then.year is not None
             and r.side not in ("last", "this")

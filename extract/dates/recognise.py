@@ -151,7 +151,7 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
     k = reading.i - 1
     days: list[Reading] = []
     floor = found[-1].j if found else 0
-    while w[k] in ("and", "-", "to", "or", "until", "through", ",", "&"):
+    while w[k] in ("and", "-", "to", "or", "until", "through", ",", "&", "/"):
         at = k - 2 if w[k - 1] in ("st", "nd", "rd", "th") else k - 1
         word = w[at]
         if at < floor or not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 31 or (w[k] == "," and not days):
@@ -225,7 +225,7 @@ def _behind(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> i
         return reading.j
     k = reading.j
     if reading.day is not None and reading.month is not None and reading.rule in ("month and day", "weekday and date"):
-        while w[k] in ("-", "and", "to", ",", "through", "or", "until", "&"):
+        while w[k] in ("-", "and", "to", ",", "through", "or", "until", "&", "/"):
             at = k + 1
             if w[k] == "," and w[at] == "and":
                 at += 1
@@ -318,7 +318,7 @@ def _ranges(w: Words, found: list[Reading]) -> None:
             (sign == "and" and lead == "between")
             or sign in ("-", "through")
             or (sign == "/" and left.rule == "year" and right.rule == "year")
-            or (sign in ("to", "until", "till") and (lead == "from" or _same_kind(left, right)))
+            or (sign in ("to", "until", "till") and (lead == "from" or _grain(left) == _grain(right)))
         )
         if joined and sign != "," and _same_kind(left, right):
             number += 1
@@ -327,17 +327,16 @@ def _ranges(w: Words, found: list[Reading]) -> None:
             _share(left, right, joined)
 
 
-def _same_kind(left: Reading, right: Reading) -> bool:
-    def grain(r: Reading) -> str:
-        if r.time:
-            return "time"
-        if r.day or r.weekday:
-            return "day"
-        if r.month:
-            return "month"
-        return "year"
+def _grain(r: Reading) -> str:
+    if r.time:
+        return "time"
+    if r.day or r.weekday:
+        return "day"
+    return "month" if r.month else "year"
 
-    return grain(left) == grain(right) or (left.has_date and right.has_date)
+
+def _same_kind(left: Reading, right: Reading) -> bool:
+    return _grain(left) == _grain(right) or (left.has_date and right.has_date)
 
 
 def _share(left: Reading, right: Reading, joined: bool) -> None:

@@ -28,13 +28,12 @@ class Resolver(Underspecified):
         for index, reading in enumerate(readings):
             if reading.copy_from_next:
                 self._copy(reading, readings, index)
-            resolved = self.resolve(reading)
+            resolved = self._beside(reading, readings, index) or self.resolve(reading)
             if resolved is None:
                 continue
             value, moment, anchor = resolved
-            if reading.partner is not None and reading.weekday is not None and moment is not None:
-                day = moment.calendar_day
-                self.state.range_start = (reading.partner, day) if day is not None else None
+            if reading.partner is not None and moment is not None:
+                self.state.range_start = (reading.partner, moment, reading.weekday is not None)
             self._remember(reading, moment, anchor)
             self.state.latest, self.state.latest_end = moment, reading.j
             found.append(self._record(reading, value, anchor))
@@ -82,6 +81,31 @@ class Resolver(Underspecified):
             return self._counted_day(r)
         if r.part is not None or r.time is not None:
             return self._time_alone(r)
+        return None
+
+    def _beside(self, r: Reading, readings: list[Reading], index: int) -> Resolved | None:
+        """The date that says when "two days later" was: "two days later, on 5 June", "14 years later (431 BC)"."""
+        if r.kind != "offset" or r.shift is None or r.shift[2] != "then" or index + 1 == len(readings):
+            return None
+        following = readings[index + 1]
+        between = self.w.low[r.j : following.i]
+        unit = r.shift[0]
+        if following.kind != "point" or not between or len(between) > 2 or not set(between) <= {",", "(", "on", "in"}:
+            return None
+        if between[0] not in (",", "("):
+            return None
+        if {"year": following.year, "month": following.month, "day": following.day}.get(unit) is None:
+            return None
+        resolved = self.resolve(following)
+        moment = resolved[1] if resolved is not None else None
+        if moment is None or moment.year is None:
+            return None
+        if unit == "year":
+            return timex.year_value(moment.year), Moment(moment.year), "previous"
+        if unit == "month" and moment.month is not None:
+            return timex.month_value(moment.year, moment.month), Moment(moment.year, moment.month), "previous"
+        if moment.month is not None and moment.day is not None:
+            return timex.day_value(moment.year, moment.month, moment.day), moment, "previous"
         return None
 
     def _counted_day(self, r: Reading) -> Resolved:

@@ -39,8 +39,8 @@ class State:
     """In histories: the last month or day on the main line, digressions apart."""
     begun: Moment | None = None
     """The day on which something began of which days are counted later."""
-    range_start: tuple[int, date] | None = None
-    """The range whose first end is a weekday, and that day."""
+    range_start: tuple[int, Moment, bool] | None = None
+    """The range that has begun, when, and whether on a weekday."""
     aside: tuple[Moment, int] | None = None
     """In histories: a digression to another time, and the sentence (its first token) for which it holds."""
 
@@ -57,7 +57,7 @@ class Anchored:
         self.narrative = narrative
         self.day_first = day_first
         now = Moment.of(published) if published is not None else Moment()
-        self.state = State(now, "published")
+        self.state = State(now, "published" if published is not None else "")
         self.undated = published is None
         self._in_passing = False
         self._quarter_at = 0
