@@ -65,8 +65,13 @@ def actors(doc: Doc, words: Words, known: Countries) -> tuple[list[Actor], list[
     """
     found = _from_entities(doc, words)
     covered = bytearray(len(words))
-    for actor in found:
-        covered[actor.start : actor.end] = b"\x01" * (actor.end - actor.start)
+    spans = [(actor.start, actor.end) for actor in found]
+    for entity in doc._.entities:  # "South China Sea", "Bank of Japan": no party stands in a longer name
+        start, end = words.at(entity.start), words.at(max(entity.start, entity.end - 1)) + 1
+        if end - start > 1:
+            spans.append((start, end))
+    for start, end in spans:
+        covered[start:end] = b"\x01" * (end - start)
     capitals = []
     for actor, column in _from_table(words, known):
         if any(covered[actor.start : actor.end]):

@@ -12,6 +12,12 @@ SPEECH_GAP = 3
 """How many words (adverbs, auxiliaries) may stand between a government and its verb."""
 
 
+WAYS = frozenset(
+    "flight flights train trains bus buses road roads highway railway line lines route routes traffic distance ferry "
+    "ferries corridor bridge pipeline kilometres kilometers miles".split()
+)
+
+
 class Readings:
     """Tells metonymic from literal mentions of capitals."""
 
@@ -21,6 +27,7 @@ class Readings:
         self.before = words["before_government"]
         self.nouns = words["government_noun"]
         self.places = words["before_place"]
+        self.pressing = words["pressing"]
 
     def metonymic(self, doc: Doc, mention: Found, others: Sequence[Found]) -> bool:
         """Whether the capital at ``mention`` stands for its government."""
@@ -31,7 +38,7 @@ class Readings:
         if _dateline(doc, mention) or _region_follows(doc, mention, others):
             return False
         if after is not None and after.text in ("'s", "’s", "'", "’"):
-            return self._owns(doc, mention.end + 1)
+            return self._owns(doc, mention.end + 1, others)
         if after is not None and after.lower_ in self.nouns and not after.is_title:
             return True
         if after is not None and after.text in "-–—" and not after.whitespace_ and mention.end + 1 < len(doc):
@@ -50,11 +57,17 @@ class Readings:
             and doc[mention.start - 2].text[:1].isupper()
         ):
             return not doc[mention.start - 2].whitespace_
+        if before is not None and before.lower_ == "between" and _way(doc, before.i):
+            return False
         if before is not None and before.lower_ in self.before:
+            return True
+        if before is not None and before.lower_ == "on" and before.i and doc[before.i - 1].lower_ in self.pressing:
             return True
         if before is not None and before.lower_ in ("from", "to", "of", "on", "for"):
             return self._verb_follows(doc, mention.end) and before.lower_ not in ("from", "to", "of")
         if before is not None and before.lower_ in ("and", "or", ","):
+            if self._among_places(doc, before.i, others):
+                return False
             return self._listed(doc, mention, others) or self._verb_follows(doc, mention.end)
         return self._verb_follows(doc, mention.end) or self._listed_before_verb(doc, mention)
 
@@ -64,8 +77,10 @@ class Readings:
             position -= 1
         return doc[position] if position >= 0 else None
 
-    def _owns(self, doc: Doc, position: int) -> bool:
-        """After a possessive: the government's claim, but the city's airport."""
+    def _owns(self, doc: Doc, position: int, others: Sequence[Found]) -> bool:
+        """After a possessive: the government's claim, but the city's airport and its Old Town."""
+        if any(other.start == position and other.label in ("GPE", "LOC", "FAC") for other in others):
+            return False
         for token in doc[position : position + 4]:
             if token.lower_ in self.nouns or (token.text[:1].isupper() and not token.is_sent_start):
                 return True
@@ -99,12 +114,26 @@ class Readings:
                     return True
         return False
 
+    def _among_places(self, doc: Doc, joint: int, others: Sequence[Found]) -> bool:
+        """Whether the name before "and" is that of a town: "officials in Oreb and Ankara"."""
+        first = next((other for other in others if other.end == joint), None)
+        if first is None or not first.start:
+            return False
+        return doc[first.start - 1].lower_ in self.places or _way(doc, first.start - 1)
+
     def _listed(self, doc: Doc, mention: Found, others: Sequence[Found]) -> bool:
         """The second of two: metonymic where the first is a government."""
         for other in others:
             if other.end in (mention.start - 1, mention.start - 2) and other.reading == "metonymic":
                 return True
-        return mention.start >= 3 and doc[mention.start - 3].lower_ in ("between", "with")
+        if mention.start < 3 or _way(doc, mention.start - 3):
+            return False
+        return doc[mention.start - 3].lower_ in ("between", "with")
+
+
+def _way(doc: Doc, position: int) -> bool:
+    """Whether "between" at ``position`` tells of a way from town to town: "flights between"."""
+    return doc[position].lower_ == "between" and position > 0 and doc[position - 1].lower_ in WAYS
 
 
 def _dateline(doc: Doc, mention: Found) -> bool:

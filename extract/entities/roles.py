@@ -16,6 +16,7 @@ ADJECTIVES = frozenset(
     "rebel regional retired security senior sonar state sub supreme taxi top veteran vice air rescue aid bus "
     "truck mission village tribal religious local union human rights".split()
 )
+COUNTERPARTS = frozenset({"colleague", "counterpart", "opposite number"})
 POLICY_WORDS = frozenset("of for and the".split())
 OFFICIAL = frozenset({"government", "military", "police"})
 """Kinds of title that, without another word, belong to the article's home country."""
@@ -119,6 +120,8 @@ class Roles:
                 best, kind = size, meaning[0]
             elif size == 1 and span.text.lower() in self.vocabulary.roles:
                 best, kind = 1, "profession"
+            elif span.text.lower() in COUNTERPARTS:
+                best, kind = size, "profession"
         return best, kind
 
     def _policy(self, doc: Doc, mention: Found, at: dict[int, Found]) -> Role | None:
@@ -222,8 +225,9 @@ class Roles:
             if (
                 size
                 or key in self.vocabulary.roles
-                or key in ("counterpart", "experts", "ministers", "officials", "officers")
-                or doc[position : position + 2].text.lower() == "opposite number"
+                or key in ("experts", "ministers", "officials", "officers")
+                or key in COUNTERPARTS
+                or doc[position : position + 2].text.lower() in COUNTERPARTS
             ):
                 last = position + (size or 1 + (key == "opposite"))
                 position = last
@@ -350,7 +354,11 @@ def _national(role: Role) -> bool:
 
 
 def _counterpart(role: Role) -> bool:
-    return role.text.lower().endswith(("counterpart", "opposite number"))
+    """Whether it is the role of the person named before; a colleague's where it is said of which country."""
+    words = role.text.lower()
+    return words.endswith(("counterpart", "opposite number")) or (
+        words.endswith("colleague") and role.owner is not None and role.owner.id.startswith("country:")
+    )
 
 
 def _generic(owner: Found) -> bool:

@@ -38,6 +38,9 @@ from extract.knowledge.countries import codes, countries
         ("ANKARA, May 3 (Wire) -- Ten men died.", ("ANKARA", "TUR", "literal")),
         ("They flew from Ankara on Monday.", ("Ankara", "TUR", "literal")),
         ("The Ankara airport was shut.", ("Ankara", "TUR", "literal")),
+        ("Ankara and Athens open talks.", ("Ankara", "TUR", "metonymic")),
+        ("Oslo called on Ankara to wait.", ("Oslo", "NOR", "metonymic")),
+        ("Flights between Ankara and Athens resume.", ("Ankara", "TUR", "literal")),
     ],
 )
 def test_country(entity_pipeline: Language, text: str, wanted: tuple[str, str, str]) -> None:
@@ -48,6 +51,11 @@ def test_country(entity_pipeline: Language, text: str, wanted: tuple[str, str, s
 def test_metonym_is_the_country_and_the_town_a_place(entity_pipeline: Language) -> None:
     doc = entity_pipeline("Ankara said so. A bomb went off in Ankara.")
     assert [entity.entity_id for entity in doc._.entities] == ["country:TUR", "place:geonames:323786"]
+
+
+def test_towns_of_one_preposition_are_towns(entity_pipeline: Language) -> None:
+    doc = entity_pipeline("Officials in Ankara and Athens denied it. Flights between Ankara and Oslo resumed.")
+    assert [entity.reading for entity in doc._.entities] == ["literal"] * 4
 
 
 @pytest.mark.parametrize(

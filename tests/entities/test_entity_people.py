@@ -48,6 +48,13 @@ def test_counterpart_has_the_same_role_of_another_country(entity_pipeline: Langu
     ]
 
 
+@pytest.mark.parametrize("word", ["colleague", "counterpart"])
+def test_a_counterpart_without_a_comma(entity_pipeline: Language, word: str) -> None:
+    text = f"Polish Defense Minister Adam Nowak met his Danish {word} Mette Holm."
+    found = people(entity_pipeline, text)[-1]
+    assert (found.name, found.role, found.country) == ("Mette Holm", "Defense Minister", "DNK")
+
+
 def test_opposite_number_is_a_counterpart(entity_pipeline: Language) -> None:
     text = "Polish Defense Minister Adam Nowak left. Mary Holm, his Danish opposite number, said that she was glad."
     found = next(e for e in people(entity_pipeline, text) if e.name == "Mary Holm")
