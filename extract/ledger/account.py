@@ -92,9 +92,8 @@ def accounts(rows: dict[str, list[Row]], vocabulary: Vocabulary) -> list[Account
     for account in found:
         account.rows.sort(key=lambda row: row["start"])
         _sum_up(account, vocabulary)
-    taken = {(account.start, account.end) for account in found}
     for number, account in enumerate(found):
-        scenery.surround(account, taken, main=number == 0)
+        scenery.surround(account, [other for other in found if other is not account], main=number == 0)
     return found
 
 
@@ -114,10 +113,10 @@ def _apart(a: Row, b: Row) -> bool:
     if a["start_date"] and b["start_date"] and _week(a) != _week(b):
         return True
     one, other = Place.of(a), Place.of(b)
-    if one is None or other is None or one.wide or other.wide or relation(one, other) in ("same", "near"):
+    if one is None or other is None or one.is_country or other.is_country or relation(one, other) in ("same", "near"):
         return False
     apart = distance(one, other)
-    if apart is not None and apart > FAR:
+    if apart is not None and apart > FAR and not one.wide and not other.wide:
         return True
     # the same harm told twice, each time with a town of its own
     own = a["location"] in a["sentence"] and b["location"] in b["sentence"]

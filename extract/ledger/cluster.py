@@ -39,8 +39,7 @@ class Cluster:
             own.spans = {(account.start, account.end)}
             own.named = own.spans | account.beside
         own.towns = {key: place for key, place in account.places.items() if not place.is_country}
-        if account.country:
-            own.countries = {account.country}
+        own.countries = {place.country for place in account.places.values() if place.known and place.country}
         return own
 
 

@@ -11,7 +11,7 @@ from extract.ledger.account import Account
 from extract.ledger.places import relation
 from extract.ledger.vocabulary import Vocabulary
 
-THRESHOLD = 5.5
+THRESHOLD = 5.0
 """From this score on two accounts are of one event."""
 
 VETO = -100.0
@@ -92,7 +92,7 @@ def _dated(s1: int, e1: int, s2: int, e2: int) -> Reason:
     short = (e1 - s1) <= 1 and (e2 - s2) <= 1
     if gap > 0:
         if short and gap == 1:
-            return Reason("time", f"{day_word(s1, e1)} and {day_word(s2, e2)} are a day apart", -0.5)
+            return Reason("time", f"{day_word(s1, e1)} and {day_word(s2, e2)} are a day apart", -4.0)
         return Reason("time", f"{day_word(s1, e1)} and {day_word(s2, e2)} do not overlap", VETO)
     if short:
         return Reason("time", f"both on {day_word(max(s1, s2), min(e1, e2))}", 3.0)
@@ -123,12 +123,12 @@ def _place(a: Account, b: Account, _: Vocabulary) -> Reason | None:
         weight, words = _PLACES[kind]
         first, second = sorted((first, second))
         if shared and kind not in ("same", "near", "abroad"):
-            return Reason("place", f"both name {', '.join(shared)}", 1.5)
+            return Reason("place", f"both name {', '.join(shared)}", min(2.5, 1.0 + 0.5 * len(shared)))
         return Reason("place", words.format(first, second, country), weight)
     if shared:
-        return Reason("place", f"both name {', '.join(shared)}", 2.0)
+        return Reason("place", f"both name {', '.join(shared)}", min(3.0, 1.5 + 0.5 * len(shared)))
     if a.country and b.country and a.country != b.country:
-        return Reason("place", f"{min(a.country, b.country)} and {max(a.country, b.country)} are two countries", VETO)
+        return Reason("place", f"{min(a.country, b.country)} and {max(a.country, b.country)} are two countries", -3.0)
     if countries := sorted(a.around & b.around):
         return Reason("place", f"both speak of {', '.join(countries)}", 0.5)
     return None
@@ -160,7 +160,8 @@ def _figures(a: Account, b: Account) -> Iterator[Reason]:
             weight = 3.0 if size >= 20 else 2.5 if size >= 10 else 2.0 if size >= 4 else 1.0
             yield Reason("figures", f"both have {size} {kind}", weight)
             continue
-        before, after = max(early.figures[kind]), max(late.figures[kind])
+        tolls = [(one, other) for one in early.figures[kind] for other in late.figures[kind]]
+        before, after = min(tolls, key=lambda pair: (max(pair) / min(pair), pair))
         small, large = sorted((before, after))
         if large >= 6 and large > 3 * small:
             yield Reason("figures", f"{before} {kind} and {after} {kind} are no one toll", -2.0)

@@ -46,6 +46,11 @@ class Place:
         return self.id.startswith("country:")
 
     @property
+    def known(self) -> bool:
+        """Whether it is a country or a place with coordinates, so that its country is sure."""
+        return self.is_country or self.latitude is not None
+
+    @property
     def wide(self) -> bool:
         """Whether it is a country or a province, within which other places lie."""
         return self.is_country or _REGION.match(self.id) is not None
@@ -71,12 +76,13 @@ def relation(a: Place, b: Place) -> str:
     """same | near | within | country | unknown | apart | far | abroad."""
     if a.id == b.id:
         return "country" if a.is_country else "same"
-    if a.name and a.name == b.name and (a.country is None or b.country is None or a.country == b.country):
+    if a.name and a.name == b.name and (a.country in (None, b.country) or not (a.known and b.known)):
         return "same"
     foreign = a.country is not None and b.country is not None and a.country != b.country
     apart = distance(a, b)
-    if foreign and (a.is_country or b.is_country or apart is None or apart > NEAR):
-        return "abroad"
+    if foreign and (apart is None or a.is_country or b.is_country or apart > NEAR):
+        # the country of a place that no gazetteer knows is a guess
+        return "abroad" if a.known and b.known else "unknown"
     if a.is_country or b.is_country:
         return "country" if a.country is not None and a.country == b.country else "unknown"
     if apart is None:

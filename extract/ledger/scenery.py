@@ -34,8 +34,8 @@ class Scenery:
         self._dates = _by_sentence(rows.get("dates") or [])
         self._countries = frozenset(row["country"] for row in rows.get("entities") or [] if row["country"])
 
-    def surround(self, account: "Account", taken: set[tuple[int | None, int | None]], *, main: bool) -> None:
-        """Fill in what an account's sentences say beside its rows; ``taken`` are days of the article's accounts."""
+    def surround(self, account: "Account", others: "list[Account]", *, main: bool) -> None:
+        """Fill in what an account's sentences say beside its rows, save what belongs to others of its article."""
         sentences = sorted({row["sentence"] for row in account.rows})
         text = " ".join(sentences)
         if main:
@@ -45,10 +45,12 @@ class Scenery:
             slug(row["name"] or row["text"])
             for row in near
             if row["entity_id"].startswith("place:") and row["reading"] in (None, "literal")
-        )
+        ) - {place.name for other in others for place in other.places.values() if place.id not in account.places}
         account.names |= frozenset(row["entity_id"] for row in near if row["label"] in _NAMED)
         account.around = frozenset(row["country"] for row in near if row["country"]) or self._countries
-        account.beside = self._before(account, _chosen(self._dates, sentences, main)) - taken
+        account.beside = self._before(account, _chosen(self._dates, sentences, main)) - {
+            (other.start, other.end) for other in others
+        }
         places = {
             word
             for name in (*account.near, *(place.name for place in account.places.values()))

@@ -93,9 +93,14 @@ def superseded(one: Statement, found: list[Statement]) -> bool:
         later = (other.published or 0) > (one.published or 0)
         if not later or other.quality < one.quality or (other.best is None and one.best is not None):
             continue
-        if other.size > one.size or (other.size < one.size and _same_source(one, other)):
+        if other.size > one.size or (other.size < one.size and (_falls(one) or _same_source(one, other))):
             return True
     return False
+
+
+def _falls(one: Statement) -> bool:
+    """Whether a toll is one that falls by itself: the missing are found."""
+    return one.rows[0]["type"] == "missing"
 
 
 def _same_source(a: Statement, b: Statement) -> bool:
