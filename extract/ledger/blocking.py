@@ -28,23 +28,40 @@ def candidates(accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]
         for key in _keys(account):
             blocks.setdefault(key, []).append(account)
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
+    for key, block in blocks.items():
         if len(block) < 2:
             continue
-        block.sort(key=_order)
-        window = WINDOW if len(block) > MANY else MANY
-        for position, one in enumerate(block):
-            for other in block[position + 1 : position + 1 + window]:
-                pair = (one.key, other.key) if one.key < other.key else (other.key, one.key)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield one, other
+        # those with a day meet by their days; the other keys are for those without
+        if key[0] == "day":
+            pairs = _neighbours(sorted(block, key=_order))
+        else:
+            vague = [account for account in block if not _exact(account)]
+            pairs = _neighbours(sorted(block, key=_order), vague) if vague else iter(())
+        for one, other in pairs:
+            pair = (one.key, other.key) if one.key < other.key else (other.key, one.key)
+            if pair not in seen:
+                seen.add(pair)
+                yield one, other
+
+
+def _neighbours(block: list[Account], vague: list[Account] | None = None) -> Iterator[tuple[Account, Account]]:
+    """Each account of a block in order with those after it; with ``vague`` only pairs of which one is among them."""
+    window = WINDOW if len(block) > MANY else MANY
+    chosen = None if vague is None else {id(account) for account in vague}
+    for position, one in enumerate(block):
+        for other in block[position + 1 : position + 1 + window]:
+            if chosen is None or id(one) in chosen or id(other) in chosen:
+                yield one, other
+
+
+def _exact(account: Account) -> bool:
+    return account.days is not None and account.days <= LONG
 
 
 def _order(account: Account) -> tuple[object, ...]:
-    """Within a block: by place, cause and size, so that what is alike stands together."""
+    """Within a block: by day, place, cause and size, so that what is alike stands together."""
     size = max(account.figures.get("killed", account.figures.get("injured", frozenset({0}))))
-    return min(account.places, default=""), account.cause, size, account.key
+    return account.start or 0, min(account.places, default=""), account.cause, size, account.key
 
 
 def _keys(account: Account) -> Iterator[Key]:
@@ -59,8 +76,9 @@ def _keys(account: Account) -> Iterator[Key]:
         return
     first, last = span
     years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
-    if account.days is not None and account.days <= LONG:
-        for day in range(first, last + 2):
+    if _exact(account):
+        days = {day for begin, end in (span, *account.beside) for day in range(begin, end + 2)}
+        for day in sorted(days):
             yield "day", day, account.country
             yield from (("day", day, *figure) for figure in figures)
             yield from (("day", day, place) for place in places)

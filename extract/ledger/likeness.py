@@ -4,7 +4,6 @@ The weights are log-odds in spirit, set by hand on the development half of the l
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from extract.ledger.account import Account
@@ -18,13 +17,30 @@ VETO = -100.0
 """The weight of a reason that no other outweighs."""
 
 
-@dataclass(frozen=True, slots=True)
 class Reason:
-    """One feature of two accounts: what it is and shows, in words, and its weight."""
+    """One feature of two accounts: what it is, its weight, and what it shows, put into words only when asked."""
 
-    feature: str
-    words: str
-    weight: float
+    __slots__ = ("_template", "_values", "feature", "weight")
+
+    def __init__(self, feature: str, weight: float, template: str, *values: object) -> None:
+        self.feature = feature
+        self.weight = weight
+        self._template = template
+        self._values = values
+
+    @property
+    def words(self) -> str:
+        """The reason in words."""
+        return self._template.format(*map(_word, self._values))
+
+
+def _word(value: object) -> str:
+    """A value as it stands in a reason: a span of days, a set of names, or the thing itself."""
+    if isinstance(value, tuple):
+        return day_word(*value)
+    if isinstance(value, set | frozenset | list):
+        return ", ".join(sorted(value))
+    return str(value)
 
 
 def score(a: Account, b: Account, vocabulary: Vocabulary) -> float:
@@ -43,7 +59,7 @@ def reasons(a: Account, b: Account, vocabulary: Vocabulary) -> Iterator[Reason]:
     yield from _figures(a, b)
     yield from _people(a, b)
     if a.article_id == b.article_id:
-        yield Reason("article", "the article itself keeps them apart", -4.0)
+        yield Reason("article", -4.0, "the article itself keeps them apart")
 
 
 def day_word(start: int, end: int) -> str:
@@ -54,53 +70,52 @@ def day_word(start: int, end: int) -> str:
 
 def _time(a: Account, b: Account, _: Vocabulary) -> Reason | None:
     if a.start is not None and a.end is not None and b.start is not None and b.end is not None:
-        reason = _dated(a.start, a.end, b.start, b.end)
+        reason = _dated((a.start, a.end), (b.start, b.end))
         if reason.weight < 0 and (day := _beside(a, b)) is not None:
-            return Reason("time", f"both name {day_word(*day)}", 1.0)
+            return Reason("time", 1.0, "both name {}", day)
         return reason
     known = [(one.start, one.end) for one in (a, b) if one.start is not None and one.end is not None]
     told = [one.told for one in (a, b) if one.told is not None]
     for start, end in known:
         for one in (a, b):
-            if one.start is None and one.published is not None and start is not None and start > one.published:
-                return Reason("time", "it happened only after the other article was published", VETO)
+            if one.start is None and one.published is not None and start > one.published:
+                return Reason("time", VETO, "it happened only after the other article was published")
         for first, last in told:
             if end < first - 7:
-                return Reason("time", f"{day_word(start, end)} is long before the other was reported", -2.0)
+                return Reason("time", -2.0, "{} is long before the other was reported", (start, end))
             if start <= last and end >= first:
-                return Reason("time", f"{day_word(start, end)} is just when the other was reported", 1.5)
+                return Reason("time", 1.5, "{} is just when the other was reported", (start, end))
     if len(told) == 2:
         apart = abs(told[0][1] - told[1][1])
         if apart <= 2:
-            return Reason("time", "reported within two days of each other, neither with a date", 1.5)
+            return Reason("time", 1.5, "reported within two days of each other, neither with a date")
         if apart > 14:
-            return Reason("time", f"reported {apart} days apart as news, neither with a date", -2.5)
+            return Reason("time", -2.5, "reported {} days apart as news, neither with a date", apart)
     return None
 
 
 def _beside(a: Account, b: Account) -> tuple[int, int] | None:
     """The day of one that the sentences of the other name too: it may tell what has come of it since."""
     for one, other in ((a, b), (b, a)):
-        assert one.start is not None and one.end is not None
-        if (one.start, one.end) in other.beside:
+        if one.start is not None and one.end is not None and (one.start, one.end) in other.beside:
             return one.start, one.end
     return None
 
 
-def _dated(s1: int, e1: int, s2: int, e2: int) -> Reason:
-    gap = max(s1, s2) - min(e1, e2)
-    short = (e1 - s1) <= 1 and (e2 - s2) <= 1
+def _dated(a: tuple[int, int], b: tuple[int, int]) -> Reason:
+    gap = max(a[0], b[0]) - min(a[1], b[1])
+    longest = max(a[1] - a[0], b[1] - b[0])
+    first, second = sorted((a, b))
     if gap > 0:
-        if short and gap == 1:
-            return Reason("time", f"{day_word(s1, e1)} and {day_word(s2, e2)} are a day apart", -4.0)
-        return Reason("time", f"{day_word(s1, e1)} and {day_word(s2, e2)} do not overlap", VETO)
-    if short:
-        return Reason("time", f"both on {day_word(max(s1, s2), min(e1, e2))}", 3.0)
-    longest = max(e1 - s1, e2 - s2)
+        if longest <= 1 and gap == 1:
+            return Reason("time", -4.0, "{} and {} are a day apart", first, second)
+        return Reason("time", VETO, "{} and {} do not overlap", first, second)
+    if longest <= 1:
+        return Reason("time", 3.0, "both on {}", (max(a[0], b[0]), min(a[1], b[1])))
     for limit, weight in ((7, 2.0), (31, 1.5), (92, 1.0), (366, 0.5)):
         if longest <= limit:
-            return Reason("time", f"{day_word(s1, e1)} and {day_word(s2, e2)} overlap", weight)
-    return Reason("time", f"{day_word(s1, e1)} and {day_word(s2, e2)} overlap, in a long time", 0.0)
+            return Reason("time", weight, "{} and {} overlap", first, second)
+    return Reason("time", 0.0, "{} and {} overlap, in a long time", first, second)
 
 
 _PLACES = {
@@ -116,21 +131,19 @@ _PLACES = {
 
 
 def _place(a: Account, b: Account, _: Vocabulary) -> Reason | None:
-    shared = sorted(_named(a) & _named(b))
+    shared = _named(a) & _named(b)
     if a.places and b.places:
-        pairs = [(relation(p, q), p.id, q.id, p.country) for p in a.places.values() for q in b.places.values()]
-        kind, first, second, country = max(pairs, key=lambda pair: (_PLACES[pair[0]][0], pair[1:3]))
-        weight, words = _PLACES[kind]
-        first, second = sorted((first, second))
+        pairs = [(relation(p, q), p, q) for p in a.places.values() for q in b.places.values()]
+        kind, p, q = max(pairs, key=lambda pair: (_PLACES[pair[0]][0], min(pair[1].id, pair[2].id), pair[1].id))
         if shared and kind not in ("same", "near", "abroad"):
-            return Reason("place", f"both name {', '.join(shared)}", min(2.5, 1.0 + 0.5 * len(shared)))
-        return Reason("place", words.format(first, second, country), weight)
+            return Reason("place", min(2.5, 1.0 + 0.5 * len(shared)), "both name {}", shared)
+        return Reason("place", _PLACES[kind][0], _PLACES[kind][1], *sorted((p.id, q.id)), p.country)
     if shared:
-        return Reason("place", f"both name {', '.join(shared)}", min(3.0, 1.5 + 0.5 * len(shared)))
+        return Reason("place", min(3.0, 1.5 + 0.5 * len(shared)), "both name {}", shared)
     if a.country and b.country and a.country != b.country:
-        return Reason("place", f"{min(a.country, b.country)} and {max(a.country, b.country)} are two countries", -3.0)
-    if countries := sorted(a.around & b.around):
-        return Reason("place", f"both speak of {', '.join(countries)}", 0.5)
+        return Reason("place", -3.0, "{} are two countries", {a.country, b.country})
+    if countries := a.around & b.around:
+        return Reason("place", 0.5, "both speak of {}", countries)
     return None
 
 
@@ -139,53 +152,58 @@ def _named(account: Account) -> set[str]:
     return {place.name for place in account.places.values() if not place.is_country} | account.near
 
 
-_CAUSES = {"same": 1.5, "like": 0.5, "unlike": -3.0, "opposed": -5.0}
+_CAUSES = {
+    "same": (1.5, "both {0}"),
+    "like": (0.5, "{0} and {1} can be one"),
+    "unlike": (-3.0, "{0} and {1} are unlike"),
+    "opposed": (-5.0, "{0} and {1} are opposed"),
+}
 
 
 def _cause(a: Account, b: Account, vocabulary: Vocabulary) -> Reason | None:
     kind = vocabulary.causes(a.cause, b.cause)
-    if kind == "open":
-        return None
-    first, second = sorted((a.cause, b.cause))
-    word = f"both {first}" if kind == "same" else f"{first} and {second} are {kind}"
-    return Reason("cause", word, _CAUSES[kind])
+    return None if kind == "open" else Reason("cause", *_CAUSES[kind], *sorted((a.cause, b.cause)))
+
+
+_RARE = ((20, 3.0), (10, 2.5), (4, 2.0), (0, 1.0))
+"""The larger a figure, the less likely two events share it."""
 
 
 def _figures(a: Account, b: Account) -> Iterator[Reason]:
     early, late = (a, b) if (a.published or 0) <= (b.published or 0) else (b, a)
     for kind in sorted(a.figures.keys() & b.figures.keys()):
-        shared = a.figures[kind] & b.figures[kind]
-        if shared:
+        if shared := a.figures[kind] & b.figures[kind]:
             size = max(shared)
-            weight = 3.0 if size >= 20 else 2.5 if size >= 10 else 2.0 if size >= 4 else 1.0
-            yield Reason("figures", f"both have {size} {kind}", weight)
+            yield Reason(
+                "figures", next(weight for least, weight in _RARE if size >= least), "both have {} {}", size, kind
+            )
             continue
         tolls = [(one, other) for one in early.figures[kind] for other in late.figures[kind]]
         before, after = min(tolls, key=lambda pair: (max(pair) / min(pair), pair))
         small, large = sorted((before, after))
         if large >= 6 and large > 3 * small:
-            yield Reason("figures", f"{before} {kind} and {after} {kind} are no one toll", -2.0)
+            yield Reason("figures", -2.0, "{} {} and {} are no one toll", before, kind, after)
         elif after >= before:
-            yield Reason("figures", f"{kind} may have risen from {before} to {after}", 0.5)
+            yield Reason("figures", 0.5, "{} may have risen from {} to {}", kind, before, after)
         else:
-            yield Reason("figures", f"{kind} would have fallen from {before} to {after}", -0.5)
+            yield Reason("figures", -0.5, "{} would have fallen from {} to {}", kind, before, after)
 
 
 def _people(a: Account, b: Account) -> Iterator[Reason]:
     if names := a.names & b.names:
-        yield Reason("names", f"both name {', '.join(sorted(names))}", 2.0)
-    if shared := (a.words | a.story) & (b.words | b.story):
-        weight = sum(1.0 if word in a.words and word in b.words else 0.5 for word in shared)
-        yield Reason("words", f"both say {', '.join(sorted(shared))}", min(2.0, weight))
+        yield Reason("names", 2.0, "both name {}", names)
+    if words := (a.words | a.story) & (b.words | b.story):
+        weight = sum(1.0 if word in a.words and word in b.words else 0.5 for word in words)
+        yield Reason("words", min(2.0, weight), "both say {}", words)
     if a.actors and b.actors:
-        if shared := a.actors & b.actors:
-            yield Reason("actors", f"both name {', '.join(sorted(shared))} as the perpetrator", 1.0)
+        if actors := a.actors & b.actors:
+            yield Reason("actors", 1.0, "both name {} as the perpetrator", actors)
         else:
-            yield Reason("actors", "they name different perpetrators", -0.5)
+            yield Reason("actors", -0.5, "they name different perpetrators")
     if a.victims and b.victims:
-        if shared := a.victims & b.victims:
-            yield Reason("victims", f"the victims of both are {', '.join(sorted(shared))}", 0.5)
+        if victims := a.victims & b.victims:
+            yield Reason("victims", 0.5, "the victims of both are {}", victims)
         else:
-            yield Reason("victims", "the victims are of different kinds", -1.0)
+            yield Reason("victims", -1.0, "the victims are of different kinds")
     if a.victim_countries and b.victim_countries and a.victim_countries.isdisjoint(b.victim_countries):
-        yield Reason("victims", "the victims are of different countries", -1.0)
+        yield Reason("victims", -1.0, "the victims are of different countries")

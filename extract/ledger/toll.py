@@ -5,6 +5,8 @@ Low and high are the lowest and highest figures that still stand: an earlier fig
 outgrew does not, nor does what its own source has corrected. (UCDP GED Codebook 25.1, "best, high and low estimates".)
 """
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -29,7 +31,8 @@ def toll(found: list[Statement]) -> Toll:
         return Toll()
     ordered = sorted(found, key=_when)
     best = _best(ordered)
-    standing = [one for one in ordered if not superseded(one, found)]
+    later = Later(found)
+    standing = [one for one in ordered if not later.supersedes(one)]
     lows, highs = [], []
     for one in standing:
         if best is not None and one is not best and confirms(one, best):
@@ -89,13 +92,54 @@ def _best(ordered: list[Statement]) -> Statement | None:
 
 def superseded(one: Statement, found: list[Statement]) -> bool:
     """Whether a later publication outgrew a figure, or its own source corrected it."""
-    for other in found:
-        later = (other.published or 0) > (one.published or 0)
-        if not later or other.quality < one.quality or (other.best is None and one.best is not None):
-            continue
-        if other.size > one.size or (other.size < one.size and (_falls(one) or _same_source(one, other))):
+    return Later(found).supersedes(one)
+
+
+class Later:
+    """The statements of a toll by their dates, to ask what came after one."""
+
+    def __init__(self, found: list[Statement]) -> None:
+        self._days = sorted({one.published or 0 for one in found})
+        self._sources: list[frozenset[str]] = []
+        self._most: dict[tuple[int, bool], list[int]] = {}
+        self._least: dict[tuple[int, bool, frozenset[str] | None], list[int]] = {}
+        if len(self._days) < 2:
+            return
+        for one in found:
+            day = bisect_left(self._days, one.published or 0)
+            # what is said by a better source counts for the lesser ones too, what has a best figure for those without
+            for quality in range(one.quality + 1):
+                for numbered in (False, True) if one.best is not None else (False,):
+                    most = self._most.setdefault((quality, numbered), [-1] * len(self._days))
+                    most[day] = max(most[day], one.size)
+                    for source in (None, _words(one)):
+                        least = self._least.setdefault((quality, numbered, source), [_NONE] * len(self._days))
+                        least[day] = min(least[day], one.size)
+        for row in self._most.values():
+            _backwards(row, max)
+        for row in self._least.values():
+            _backwards(row, min)
+        self._sources = sorted({source for _, _, source in self._least if source}, key=sorted)
+
+    def supersedes(self, one: Statement) -> bool:
+        """Whether a later statement, of no lesser quality, outgrew this one or corrected it."""
+        after = bisect_left(self._days, one.published or 0) + 1
+        if after >= len(self._days):
+            return False
+        key = one.quality, one.best is not None
+        if key in self._most and self._most[key][after] > one.size:
             return True
-    return False
+        own = _words(one)
+        same = [None] if _falls(one) else [s for s in self._sources if own and (own <= s or s <= own)]
+        return any((*key, source) in self._least and self._least[*key, source][after] < one.size for source in same)
+
+
+_NONE = 2**63
+
+
+def _backwards(row: list[int], better: Callable[[int, int], int]) -> None:
+    for place in range(len(row) - 2, -1, -1):
+        row[place] = better(row[place], row[place + 1])
 
 
 def _falls(one: Statement) -> bool:
@@ -103,12 +147,9 @@ def _falls(one: Statement) -> bool:
     return one.rows[0]["type"] == "missing"
 
 
-def _same_source(a: Statement, b: Statement) -> bool:
-    """Whether one authority speaks: "army" and "army of Mali"."""
-    if a.source is None or b.source is None:
-        return False
-    small, large = sorted((set(a.source.split()), set(b.source.split())), key=len)
-    return small <= large
+def _words(one: Statement) -> frozenset[str]:
+    """The words of a source: "army" and "army of Mali" are one, for the one's words are among the other's."""
+    return frozenset((one.source or "").split())
 
 
 def _neighbours(standing: list[Statement]) -> list[tuple[Statement, Statement]]:
