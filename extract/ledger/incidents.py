@@ -44,7 +44,7 @@ def incident(cluster: Cluster, texts: dict[str, str], vocabulary: Vocabulary) ->
         found[column] = toll(_told_of_group(cluster, categories, texts, vocabulary)).best
     published = [account.published for account in accounts if account.published is not None]
     found["reports"] = len(own)
-    found["articles"] = len({row["article_id"] for row in own})
+    found["articles"] = len(_distinct(rows, kept))
     found["first_reported"] = _iso(min(published, default=None))
     found["last_reported"] = _iso(max(published, default=None))
     found["disputed"] = any(value.disputed for value in tolls.values()) or _denied(rows, tolls)
@@ -68,6 +68,13 @@ def _told_of_group(
         for article_id, accounts in sorted(cluster.articles.items())
         for one in group_statements(_rows(accounts), categories, accounts[0].published, texts[article_id], vocabulary)
     ]
+
+
+def _distinct(rows: list[Row], kept: set[str]) -> set[str]:
+    """The articles of which most rows are no copies."""
+    told = Counter(row["article_id"] for row in rows)
+    own = Counter(row["article_id"] for row in rows if row["row_id"] in kept)
+    return {article for article, count in told.items() if 2 * own[article] >= count}
 
 
 def _rows(accounts: list[Account]) -> list[Row]:
