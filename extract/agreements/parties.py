@@ -1,7 +1,7 @@
 """The parties of a mention: from its own words, the clause, what the article said before, or the catalogue."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from extract.agreements.actors import Actor, latest, within
 from extract.agreements.catalogue import Instance
@@ -22,6 +22,9 @@ _BREAKS = (STOPS - frozenset(["(", ")", "[", "]"])) | frozenset(
 )
 _NO_SUBJECT_AFTER = frozenset("in at near against from over outside of by for about on with".split())
 _NO_PARTY = frozenset("announced proposed".split())
+_MEDIATORS = frozenset("org:un org:au org:eu org:osce org:ecowas org:igad org:arab-league org:icrc".split())
+_HELP = frozenset("help support mediation assistance backing blessing aid participation presence".split())
+_MATTERS = frozenset("about as against concerning on over regarding".split())
 _GROUPS = frozenset("group movement rebels rebel militants insurgents militia militias guerrillas faction".split())
 _STATE = frozenset("military junta army government authorities regime".split())
 _JOINT = frozenset("signed agreed initialled negotiating discussed".split())
@@ -32,6 +35,8 @@ _THIRD = 0.6
 """What part of the second's sentences a third party may have at the most."""
 _PAIR_LASTS = 15
 """Sentences for which the last two parties stay those of a pact that names none."""
+_JUST_BEFORE = 3
+"""Sentences within which an agreement is named by one party because the other is that of the one before."""
 _RECENT = 60
 """How many of the last named parties decide whom the article is about."""
 
@@ -53,6 +58,8 @@ class Parties:
         self.pair_sentence = 0
         self.pair = self._first_pair()
         """The last two parties said to deal with each other."""
+        self.agreed = False
+        """Whether they are those of an agreement."""
 
     def explicit(self, find: Find) -> list[str]:
         """The parties that stand in the mention, before its "'s", or after "with" and "between" behind it."""
@@ -127,6 +134,9 @@ class Parties:
         if any(word in _NOBODY for word in self.words.norm[first : find.start]):
             return []
         subject = [party for party in self.subject(find) if party not in others]
+        home = self._home(others)
+        if home is not None and all(party.startswith("org:") for party in subject):
+            return [home]
         if subject:
             return subject[:2]
         for actor in within(self.who, self.starts, first, find.start):
@@ -138,11 +148,21 @@ class Parties:
         return [focal] if focal else []
 
     def focal(self, find: Find, others: list[str]) -> str | None:
-        """The party named most often so far."""
+        """The party named most often so far; rather one of the agreement just before, if named nearly as often."""
         end = self.words.bounds[find.sentence][0]
         before = latest(self.who, self.starts, end, _RECENT)
         counts = Counter(actor.party for actor in before if actor.party not in others)
-        return counts.most_common(1)[0][0] if counts else None
+        most, count = counts.most_common(1)[0] if counts else (None, 0)
+        if self.agreed and find.sentence - self.pair_sentence <= _JUST_BEFORE:
+            near = max(self.pair, key=lambda party: counts[party])
+            return near if 4 * counts[near] >= 3 * count else most
+        return most
+
+    def _home(self, others: list[str]) -> str | None:
+        """The state that a lone armed group fights: its own, where the article names it."""
+        if len(others) != 1:
+            return None
+        return next((a.home for a in self.who if a.party == others[0] and a.home in self.everyone), None)
 
     def _linked(self, find: Find) -> tuple[str, list[str]]:
         """The link word and the parties after the mention: "(ABC) with the United States", "signed by X and Y"."""
@@ -185,7 +205,10 @@ class Parties:
         position = start
         for actor in within(self.who, self.starts, start, last):
             gap = self.words.norm[position : actor.start]
-            stop = any(word in _BREAKS or word in ("that", "which", "on", "in", "who", "for", "to") for word in gap)
+            stop = any(
+                word in _BREAKS or word in _HELP or word in ("that", "which", "on", "in", "who", "for", "to")
+                for word in gap
+            )
             if stop or len(gap) > (6 if not found else 4):
                 break
             if found and gap and not any(word in (",", "and", "--") for word in gap):
@@ -260,6 +283,8 @@ class Parties:
             return []
         for actor in reversed(latest(self.who, self.starts, self.words.bounds[find.sentence][1], _RECENT)):
             if actor.home is not None:
+                if actor.party in self.pair:
+                    return list(self.pair)
                 return self.mentioned(find, (actor.home, actor.party))
         return self._about(find)
 
@@ -301,23 +326,47 @@ class Parties:
 
         Not where the sentence names others, and a name of its own needs an article that is about these two.
         """
-        first, last = self.words.bounds[find.sentence]
-        here = {actor.party for actor in within(self.who, self.starts, first, last) if actor.firm}
+        here = self._here(find)
         pair = self.current_pair(find)
         if find.mention != "anaphoric" and not here <= set(pair):
             pair = []
         if find.name and pair != self.principal and not here:
             pair = []
+        if find.kind == "ceasefire" and not _MEDIATORS.isdisjoint(pair):
+            pair = []
         return pair or ([] if find.name else self.group(find))
+
+    def _here(self, find: Find) -> set[str]:
+        """The parties that the sentence names, without those that its matter is about ("secrets about X's arms")."""
+        first, last = self.words.bounds[find.sentence]
+        norms = self.words.norm
+        return {
+            actor.party
+            for actor in within(self.who, self.starts, first, last)
+            if actor.firm
+            and not (actor.start > find.end and _MATTERS & set(norms[max(find.end, actor.start - 3) : actor.start]))
+        }
+
+    def known_pair(self, find: Find) -> list[str]:
+        """The only two parties of the sentence that the catalogue knows to have an agreement of this type."""
+        if find.mention not in ("full_name", "acronym", "alias"):
+            return []
+        here = sorted(self._here(find))
+        book = self.lexicon.book
+        pairs = [pair for pair in combinations(here, 2) if find.type and book.of_parties(find.type, pair) is not None]
+        return list(pairs[0]) if len(pairs) == 1 else []
 
     def remember(self, find: Find) -> None:
         """Keep what this mention adds to what is known of its agreement."""
         if find.key and find.parties and find.parties_from == "text":
             self.known[find.key] = _merge(self.known.get(find.key, []), find.parties)
         host = find.type == "sofa" and "org:un" in find.parties  # a host's agreement makes no pair of the article
-        if len(find.parties) == 2 and find.parties_from == "text" and find.modality != "negated" and not host:
+        if find.partner_count is not None or find.modality == "negated" or host:
+            return
+        if len(find.parties) == 2 and find.parties_from == "text":
             self.pair = list(find.parties)
             self.pair_sentence = find.sentence
+            self.agreed = True
 
     def current_pair(self, find: Find) -> list[str]:
         """The last pair, unless the article has gone on to other things since."""

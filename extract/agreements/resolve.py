@@ -236,8 +236,9 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
         if not known and source is not None and source.parties_from == "text":
             known = source.parties
         acting = parties.subject(find) if find.status in _ACTS or (find.status and not known and not many) else []
-        if find.partner_count is not None and not explicit and not many:
+        if find.partner_count is not None and not many:
             acting, known = parties.subject(find), []
+            explicit = list(dict.fromkeys([*acting, *explicit])) if explicit else explicit
         if explicit and (len(explicit) > 1 or not known):
             found = explicit
             if len(explicit) == 1 and not many:
@@ -252,12 +253,12 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
             found = list(known)
         elif acting:
             pair = parties.current_pair(find)
-            one = len(acting) == 1 and acting[0] in pair and find.partner_count is None
+            one = len(acting) == 1 and acting[0] in pair and find.partner_count is None and not parties.unnamed(find)
             found = pair if one and kind and kind.by_parties and not many else acting
             if known and not set(known) <= set(found):
                 found = list(dict.fromkeys([*known, *found]))
         elif not many and find.modality != "negated" and find.partner_count is None and not parties.unnamed(find):
-            found = parties.fallback(find)
+            found = parties.known_pair(find) or parties.fallback(find)
         if not many:
             found = parties.with_other(find, found)
     find.parties = sorted(found)
@@ -302,12 +303,16 @@ def _another(find: Find) -> bool:
 
 
 def _twins(finds: list[Find]) -> None:
-    """A name and the acronym beside it have one status and one modality."""
+    """A name and the acronym beside it have one identity, one status and one modality, and the same parties."""
     for find in finds:
         twin = find.twin
         if twin is None:
             continue
         first, second = (twin, find) if twin.start < find.start else (find, twin)
+        less, more = sorted((first, second), key=lambda one: len(one.parties))
+        if set(less.parties) < set(more.parties):
+            less.parties, less.parties_from = more.parties, more.parties_from
+            less.key, less.instance = more.key, more.instance
         if first.status is not None or second.status is None:
             second.status, second.modality, second.trigger = first.status, first.modality, first.trigger
         else:

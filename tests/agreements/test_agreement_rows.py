@@ -132,6 +132,38 @@ def test_status_and_modality(text, words, status, modality):
         ),
         ("Boko Haram declared a unilateral truce.", "unilateral truce", ["org:boko-haram"], "text"),
         (
+            "Israel and Hamas fought on. Palestinian medics fled. Jordan called for a ceasefire.",
+            "ceasefire",
+            ["ISR", "org:hamas"],
+            "text",
+        ),
+        (
+            "Colombia's talks with the ELN build on the peace agreement with the FARC.",
+            "peace agreement with the FARC",
+            ["COL", "org:farc"],
+            "text",
+        ),
+        (
+            "China rammed a Philippine boat. Washington said that an attack on Philippine ships would invoke the Mutual "
+            "Defense Treaty.",
+            "Mutual Defense Treaty",
+            ["PHL", "USA"],
+            "text",
+        ),
+        ("India and Oman met. India has no defence treaty with anyone.", "defence treaty with anyone", ["IND"], "text"),
+        (
+            "Peru has concluded secrecy accords with 21 other governments, among them those of Chad and Laos.",
+            "secrecy accords with 21 other governments",
+            ["LAO", "PER", "TCD"],
+            "text",
+        ),
+        (
+            "Oman and Qatar met. An Acquisition and Cross-Servicing Agreement would set rules on arms such as Iran's.",
+            "Acquisition and Cross-Servicing Agreement",
+            ["OMN", "QAT"],
+            "text",
+        ),
+        (
             "Oman and Fiji met. Peru wrote to Chad. An older mission was built on the Lumbala Peace Agreement of 2002.",
             "Lumbala Peace Agreement",
             [],
@@ -142,6 +174,16 @@ def test_status_and_modality(text, words, status, modality):
 def test_parties(text, words, parties, origin):
     row = one(text, words)
     assert (row.parties, row.parties_from) == (parties, origin)
+
+
+def test_a_name_and_its_acronym_have_the_same_parties():
+    text = "On Tuesday India put its name to BECA. The Basic Exchange and Cooperation Agreement (BECA) is with the U.S."
+    assert {tuple(row.parties) for row in rows(text)} == {("IND", "USA")}
+
+
+def test_a_place_in_a_sea_s_name_is_no_party():
+    text = "Peru and Chad signed a pact on ships in the South China Sea."
+    assert one(text, "pact on ships in the South China Sea").parties == ["PER", "TCD"]
 
 
 def test_an_article_about_two_lends_them_to_its_truce():
