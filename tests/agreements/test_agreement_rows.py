@@ -144,8 +144,8 @@ def test_status_and_modality(text, words, status, modality):
             "text",
         ),
         (
-            "China rammed a Philippine boat. Washington said that an attack on Philippine ships would invoke the Mutual "
-            "Defense Treaty.",
+            "China rammed a Philippine boat. Washington said that an attack on Philippine ships would invoke the "
+            "Mutual Defense Treaty.",
             "Mutual Defense Treaty",
             ["PHL", "USA"],
             "text",
