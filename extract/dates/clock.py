@@ -52,7 +52,8 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
             w[i + 1] == "hrs" or (word[0] in "012" and word[2:] != "00") or word[0] == "0"
         ):
             return _zoned(w, lex, Reading(i, i + 2, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
-        led = w[i - 1] == "at" and not (w.glued(i + 1) and (w[i + 1] in ":/-%" or w[i + 1].isalnum()))
+        counted = w[i + 1] in lex.measures and w[i + 1] not in ("hours", "hour")
+        led = w[i - 1] == "at" and not counted and not (w.glued(i + 1) and (w[i + 1] in ":/-%" or w[i + 1].isalnum()))
         if led or (word[0] == "0" and w[i - 1] in ("from", "to", "by", "until", "between", "and", "about", "around")):
             return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
         if w[i + 1] in ("gmt", "utc", "z") and w.text[i + 1].isupper():
@@ -61,8 +62,10 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if len(word) > 2 or int(word) > 24:
         return None
     hour, minute, k, exact = int(word), 0, i + 1, False
+    stopped = w[k] == "." and w[i - 1] == "at"
     if w[k] in (":", ".") and w.glued(k) and w.glued(k + 1) and len(w[k + 1]) == 2 and w[k + 1].isdigit():
-        minute, exact = int(w[k + 1]), w[k] == ":"
+        counted = w[k + 2] in lex.measures or w[k + 2] in lex.units or w[k + 2] in ("%", "percent")
+        minute, exact = int(w[k + 1]), w[k] == ":" or (stopped and not counted)
         k += 2
         if minute > 59 or (
             w.glued(k) and w[k] and w[k] in ":.,/-" and w.glued(k + 1) and w[k + 1].isdigit() and w[k] != ":"

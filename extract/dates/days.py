@@ -84,7 +84,19 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
         person = i == 0 or before in ".!?\"'" or (w.capital(i - 1) and before not in lex.weekdays and before.isalpha())
         if person:
             return None
+    if following_name and w[i + 1] not in lex.weekdays and not w.apart(i + 1) and _names_person(w, lex, i):
+        return None
     return month
+
+
+def _names_person(w: Words, lex: Lexicon, i: int) -> bool:
+    """Whether a month before a capital word is a first name: "met June Baker", "Kowalski and April Jones"."""
+    before = w[i - 1]
+    if before in ("and", "or", ","):
+        return w.capital(i - 2) and w[i - 2].isalpha() and w[i - 2] not in lex.months
+    if before in BEFORE_MONTH or before in lex.parts or before in ("the", "a", "an") or w.capital(i + 2):
+        return False
+    return before.isalpha() and not w.capital(i - 1)
 
 
 def _day_number(w: Words, k: int) -> tuple[int, int] | None:

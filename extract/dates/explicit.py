@@ -37,6 +37,10 @@ def calendar_date(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if word in lex.holidays.by_first and w.capital(i):
         return holiday(w, lex, i)
     if word in DECADES:
+        at = i - 2 if w[i - 1] in ("early", "late", "mid") else i - 1
+        if w[at] in ("his", "her", "their", "my", "your", "our", "its") or (w[at] == "-" and w[at - 1] == "mid"):
+            # "in her thirties" is an age
+            return Reading(i, i + 1, "invalid", "age")
         return Reading(i, i + 1, "point", "decade", decade=DECADES[word])
     if word in ("fiscal", "fy", "financial"):
         return fiscal_year(w, i)

@@ -79,6 +79,9 @@ def season(w: Words, lex: Lexicon, i: int) -> Reading | None:
     if word in lex.plural_seasons or _names_something(w, i):
         return None
     found = with_year_behind(w, lex, Reading(i, i + 1, "point", "season", season=lex.seasons[word]))
+    if found.year is None and found.shift is None and w[found.j] == "of":
+        # "the winter of discontent"
+        return None
     if word in lex.guarded and found.year is None and found.shift is None:
         if word == "fall" and w[i + 1] == "of":
             return None

@@ -185,7 +185,9 @@ class Anchored:
     def _of_the_day(self, r: Reading) -> bool:
         """In news "the day" is a date in "later in the day", "on the day", "the end of the day"; else a figure of
         speech."""
-        return r.mod is not None or self.w[r.i - 1] in ("on", "by", "until", "of", "in")
+        w = self.w
+        part = w[r.i - 1] == "of" and w[r.i - 2] in ("rest", "remainder", "most", "much", "course", "events", "part")
+        return r.mod is not None or part or w[r.i - 1] in ("on", "by", "until", "in")
 
     def _relative_quarter(self, r: Reading, base: Moment, n: float, name: str) -> Resolved:
         year, quarter = base.year or 0, ((base.month or 1) + 2) // 3

@@ -13,7 +13,7 @@ YEAR_LEADS = frozenset(
 _STRONG_YEAR_LEADS = frozenset("in since by until till during year circa ca early late mid from before after".split())
 _NO_YEAR_AFTER = frozenset(
     "no number route flight resolution section article chapter page type model room highway bus squadron nos $ £ € # % "
-    "about+ figure table unit hull tail grade level line windows patrol battalion regiment operation".split()
+    "about+ figure table unit hull tail grade level line windows agenda vision boeing patrol battalion regiment operation".split()
 )
 _VERBS_IN_S = frozenset("was is has as this its does".split())
 
