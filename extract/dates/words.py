@@ -16,14 +16,17 @@ class Words:
     __slots__ = ("_find_starts", "_starts", "end", "low", "n", "raw", "start", "text")
 
     def __init__(self, raw: str, sentence_starts: Callable[[], list[int]] | None = None) -> None:
-        matches = list(_TOKEN.finditer(raw))
         self.raw = raw
-        self.text = [m.group() for m in matches]
+        self.text: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        # matches are not kept: as many as a long article has would keep the garbage collector busy
+        for match in _TOKEN.finditer(raw):
+            self.text.append(match.group())
+            self.start.append(match.start())
+            self.end.append(match.end())
         self.low = [_SIGNS.get(word) or word.lower() for word in self.text]
-        spans = [m.span() for m in matches]
-        self.start = [s for s, _ in spans]
-        self.end = [e for _, e in spans]
-        self.n = len(matches)
+        self.n = len(self.text)
         self._find_starts = sentence_starts
         self._starts: list[int] | None = None
 
