@@ -51,6 +51,7 @@ evaluate: $(VENV)/.run  ## measure against annotated articles (GOLD=folder) and 
 
 bench: $(VENV)/.dev  ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python -m benchmarks.dates
 
 notebook: $(VENV)/.run  ## open the notebooks in JupyterLab
 	@$(BIN)/python -c 'import jupyterlab' 2>/dev/null || $(BIN)/python -m pip install -qq '.[notebook]'
