@@ -96,6 +96,7 @@ class Lexicon:
         self.zones = Phrases()
         self.zone_words: set[str] = set()
         self.measures: set[str] = set()
+        self.designations: set[str] = set()
         self.quantity = Phrases()
         self.position: dict[str, str] = {}
         self.position_phrases = Phrases()
@@ -159,6 +160,8 @@ class Lexicon:
                     self.zone_words.add(split(word)[0])
             case "measure":
                 self.measures.update(words)
+            case "designation":
+                self.designations.update(words)
             case "quantity":
                 for word in words:
                     self.quantity.add(word, entry)

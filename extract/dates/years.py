@@ -11,10 +11,7 @@ YEAR_LEADS = frozenset(
     "its their a an born b".split()
 )
 _STRONG_YEAR_LEADS = frozenset("in since by until till during year circa ca early late mid from before after".split())
-_NO_YEAR_AFTER = frozenset(
-    "no number route flight resolution section article chapter page type model room highway bus squadron nos $ £ € # % "
-    "about+ figure table unit hull tail grade level line windows agenda vision boeing patrol battalion regiment operation".split()
-)
+_SIGNS_BEFORE_NUMBERS = frozenset("$£€#%")
 _VERBS_IN_S = frozenset("was is has as this its does".split())
 
 
@@ -59,7 +56,7 @@ def lone_year(w: Words, lex: Lexicon, i: int) -> tuple[int, int] | None:
             return None
         if before.isalpha():
             return None
-    if before in _NO_YEAR_AFTER or (before == "." and w[i - 2] in ("no", "nos")):
+    if before in lex.designations or before in _SIGNS_BEFORE_NUMBERS or (before == "." and w[i - 2] in ("no", "nos")):
         return None
     if w.glued(i + 1) and after.isalpha():
         return None

@@ -72,6 +72,7 @@ def test_every_word_of_the_rules_is_in_the_lexicon():
         *lexicon.parts,
         *lexicon.units,
         *lexicon.measures,
+        *lexicon.designations,
         *lexicon.cues,
         *lexicon.american,
         *lexicon.beginnings,
