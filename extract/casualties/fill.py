@@ -3,7 +3,7 @@
 from datetime import date
 
 from extract.casualties.circumstances import AGENT, EVENT, HARM
-from extract.casualties.incident import Figure, Incident, alike, elsewhere, rank_of
+from extract.casualties.incident import Figure, Incident, alike, elsewhere, length, rank_of, same_time
 from extract.casualties.places import COUNTRY, Place
 
 
@@ -31,6 +31,10 @@ def _date(figure: Figure, incident: Incident, published: date | None) -> None:
     when = figure.date or incident.date
     if when is None:
         return
+    told = incident.date
+    if told is not None and same_time(told, when) and length(told) < length(when) and not incident.long:
+        # "last week", and later in the article "on Friday"
+        when = told
     record.date_text, record.start_date, record.end_date = when.text, when.start_date, when.end_date
     counts_on = since(figure) or (figure.date is None and any(since(other) for other in incident.figures))
     if published is not None and counts_on:

@@ -10,9 +10,12 @@ from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
 from extract.dates.record import Date
+from extract.entities.record import Entity
 
 RECENT_DAYS = 10
 """An incident that much older than the article is background."""
+_HEADLINE = 18
+"""Words that a headline has at most."""
 _SPAN = 31
 """Days that two dates may span to be taken for one; a year holds too many events."""
 _ALIKE = (
@@ -51,6 +54,7 @@ class Scene:
     place: Place | None
     attacker: Actor | None
     claims: list[Actor]
+    entities: list[Entity]
 
     @property
     def event(self) -> Cause | None:
@@ -86,12 +90,13 @@ class Incident:
         """How well a sentence's circumstances fit: above 0 where it tells of this incident, less where it cannot."""
         score = 0
         if when is not None and self.date is not None:
-            score += 5 if same_time(when, self.date) else -9
+            rough = max(length(when), length(self.date)) > 7 and min(length(when), length(self.date)) <= 1
+            score += (2 if rough else 5) if same_time(when, self.date) else -9
         if place is not None and self.place is not None:
             if not place.keys.isdisjoint(self.place.keys):
                 score += 3
             elif elsewhere(self.place, place):
-                score -= 7 if cause is not None or when is not None else 2
+                score -= 7 if cause is not None or when is not None else 1
         if cause is not None and self.cause_type != "unknown":
             score += 1 if cause.type == self.cause_type else 0 if alike(cause.type, self.cause_type) else -4
         if current:
@@ -105,7 +110,7 @@ class Incident:
 
     def tell(self, scene: Scene, when: Date | None, figures: list[Figure], source: str) -> None:
         """Take in what a sentence tells of date, place, cause and actors."""
-        if self.date is None and when is not None:
+        if when is not None and (self.date is None or (same_time(when, self.date) and length(when) < length(self.date))):
             self.date = when
         self._tell_place(scene, figures)
         for cause in scene.causes:
@@ -133,7 +138,7 @@ class Incident:
             return
         if cause.type != "unknown" and cause.rank < self.type_rank:
             self.cause_type, self.type_rank = cause.type, cause.rank
-        headline = scene.paragraph == 0
+        headline = scene.paragraph == 0 and len(scene.sentence) < _HEADLINE
         rank = cause.rank
         if rank == VAGUE and self.figures and self.cause_rank > VAGUE:
             rank = EVENT
@@ -183,10 +188,11 @@ def same_time(a: Date, b: Date) -> bool:
         return a.value == b.value
     if not ((a.start_date or "") <= (b.end_date or "") and (b.start_date or "") <= (a.end_date or "")):
         return False
-    return (a.start_date, a.end_date) == (b.start_date, b.end_date) or max(_days(a), _days(b)) <= _SPAN
+    return (a.start_date, a.end_date) == (b.start_date, b.end_date) or max(length(a), length(b)) <= _SPAN
 
 
-def _days(when: Date) -> int:
+def length(when: Date) -> int:
+    """How many days a date spans beyond its first."""
     start, end = day(when.start_date), day(when.end_date)
     return (end - start).days if start is not None and end is not None else 0
 

@@ -4,7 +4,7 @@ import re
 
 from extract.casualties.circumstances import HARM, Cause
 from extract.casualties.fill import fill, since
-from extract.casualties.incident import RECENT_DAYS, Figure, Incident, Scene, day, same_time
+from extract.casualties.incident import RECENT_DAYS, Figure, Incident, Scene, day, length, same_time
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.parts import REMEMBERED, find_parents, inherit, size
 from extract.casualties.perpetrators import Perpetrators
@@ -165,9 +165,12 @@ class Incidents:
     def _tell_only(self, scene: Scene) -> None:
         """A sentence without figures tells of the incident spoken of, or begins one."""
         current, event = self._current, scene.event
-        when = scene.dates[0] if scene.dates else None
+        when = min(scene.dates, key=length, default=None)
+        if len(scene.sentence) <= 3 and scene.paragraph:
+            # a heading: "Executions."
+            return
         if current is None:
-            if any(cause.rank <= HARM for cause in scene.causes) or scene.attacker is not None:
+            if any(cause.rank <= HARM or cause.type == "clash" for cause in scene.causes) or scene.attacker is not None:
                 self._begin(scene, when)
             return
         if event is not None and (when is not None or scene.place is not None):
@@ -220,7 +223,7 @@ class Incidents:
         incident = self._current
         if incident is None or incident.actor is None or incident.actor.status == "claimed":
             return
-        if self._actors.denies(scene.sentence, incident.actor, self.source):
+        if self._actors.denies(scene.sentence, incident.actor, self.source, scene.entities):
             incident.actor.status = "denied"
 
     # ---- scope

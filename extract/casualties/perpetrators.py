@@ -19,6 +19,9 @@ _ANYBODY = frozenset(
     "terrorist terrorists insurgent insurgents rebel rebels robber robbers group raiders drones drone aircraft "
     "strikes column individuals extremists jihadists islamists".split()
 )
+_QUIET = frozenset("to also already then '".split()) | {'"', "“", "``"}
+_OURSELVES = frozenset("it they we he she".split())
+_OWN = frozenset("its their our his".split())
 _ON = frozenset("on at in near against from to into outside inside with over aboard for".split())
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 _GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
@@ -46,16 +49,43 @@ class Perpetrators:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._verbs = lexicon.actors["attack"].heads | lexicon.cues["attribution"].heads
 
     def of_reading(self, reading: Reading, entities: list[Entity]) -> Actor | None:
         """The agent of one figure's own trigger."""
         sentence, words = reading.sentence, reading.sentence.words
         if reading.active:
+            if reading.trigger.rule == "bury":
+                return None
             if reading.trigger.form == "gerund":
                 return self._first(sentence, self._opening(words, reading.at), reading.at, entities)
-            return self._left(sentence, reading.at, entities)
+            return self._left(sentence, reading.at, entities) or self._claimant(sentence, reading.at, entities)
         if reading.trigger.frame in ("verb", "nominal", "counted"):
             return self._by(sentence, reading.end, 14, entities)
+        return None
+
+    def _claimant(self, sentence: Sentence, at: int, entities: list[Entity]) -> Actor | None:
+        """Who says that they did it: "the militia said it had killed", "Israel claims to have killed"."""
+        words = sentence.words
+        position = at
+        while position > 0 and (words[position - 1] in HAVE or words[position - 1] in _QUIET):
+            position -= 1
+        if position > 1 and (words[position - 1] in _OURSELVES or words[position - 2] in _OWN):
+            position -= 1 if words[position - 1] in _OURSELVES else 2
+            while position > 0 and words[position - 1] in ("that", "how"):
+                position -= 1
+        elif position == at or words[position] != "to":
+            return None
+        verbs = self.lexicon.cues["attribution"]
+        for said in range(position - 1, max(-1, position - 9), -1):
+            if words[said] in verbs:
+                actor = self._left(sentence, said, entities)
+                if actor is not None and (actor.named or not actor.vague):
+                    actor.status = "claimed"
+                    return actor
+                return None
+            if words[said] in (",", ";"):
+                return None
         return None
 
     def of_attack(self, sentence: Sentence, entities: list[Entity]) -> Actor | None:
@@ -71,6 +101,9 @@ class Perpetrators:
                 continue
             hit = verbs.at(words, position)
             if hit is None:
+                continue
+            if not {"each", "both"}.isdisjoint(words[position : position + 8]):
+                # "opened fire on each other": neither is the one
                 continue
             actor = self._by(sentence, position + hit[0], 8, entities)
             if actor is None and (position == 0 or words[position - 1] not in ("was", "were", "been", "be", "being")):
@@ -133,18 +166,24 @@ class Perpetrators:
             unknown += 1
         return unknown <= 1
 
-    def denies(self, sentence: Sentence, actor: Actor, source: str) -> bool:
-        """Whether the sentence says that the actor's own side denies it."""
+    def denies(self, sentence: Sentence, actor: Actor, source: str, entities: list[Entity]) -> bool:
+        """Whether the sentence says that the actor's own side, or government, denies it."""
         words = sentence.words
         phrases = self.lexicon.actors["denied"]
         name = actor.sentence.text(actor.start, actor.end, source)
         names = [word.strip("()") for word in name.split()]
+        country = actor.entity.country if actor.entity is not None else None
         keys = {word.lower() for word in names if len(word) > 1 and word[0].isupper()}
         for position in range(len(words)):
             if words[position] in phrases and phrases.at(words, position) is not None:
                 before = set(words[max(0, position - 5) : position])
                 if not keys.isdisjoint(before):
                     return True
+                for entity in entities:
+                    at = sentence.word_at(entity.start)
+                    side = entity.country is not None and entity.country == country and entity.label in _GROUPS
+                    if side and position - 5 <= at < position:
+                        return True
         return False
 
     def _governed(self, words: list[str], first: int, start: int) -> bool:
@@ -177,6 +216,11 @@ class Perpetrators:
         while start > 0 and end - start < reach and (words[start - 1] not in STOP or words[start - 1] in _INSIDE):
             start -= 1
         actor = self._first(sentence, start, end, entities, last=True)
+        if actor is not None and actor.named:
+            # "Azerbaijani gunners shelled": the noun behind the name
+            tail = words[actor.end : end]
+            if 0 < len(tail) < 4 and all(w.isalpha() and w not in STOP and w not in self._verbs for w in tail):
+                actor.end = end
         if actor is not None and not actor.named and actor.start > 2 and words[actor.start - 2] == ",":
             # "the Front, a smaller group, which abducted"
             named = self._first(sentence, max(0, actor.start - 12), actor.start - 2, entities, last=True)
@@ -234,7 +278,10 @@ class Perpetrators:
                 break
             else:
                 first, stop, named = begin, finish, entity
+        starts_named = spans[0][2] is not None and spans[0][0] == first
         while first > start and words[first - 1] not in STOP and words[first - 1].isalpha() and first - start <= 4:
+            if starts_named and sentence.raw[first - 1][:1].islower():
+                break
             first -= 1
         while words[first] in _DOUBT or words[first] in ("the", "a", "an", "unidentified", "unknown", "some", "of"):
             status = _DOUBT.get(words[first], status)

@@ -17,6 +17,8 @@ from extract.casualties.tabular import read_tables
 from extract.dates.record import Date
 from extract.entities.record import Entity
 
+_POSSESSIVES = frozenset("its their our".split())
+_ADMITTED = frozenset("acknowledged acknowledges admitted admits lists listed buried lost conceded".split())
 _BULLETS = frozenset("• - – — * · ► ■".split())
 CONFIDENCE = {"direct": 0.9, "toll": 0.85, "among": 0.8, "part": 0.8, "gap": 0.7}
 
@@ -85,7 +87,7 @@ class Resolver:
         attacker = self.perpetrators.of_attack(sentence, entities) if causes else None
         claims = self.perpetrators.claims(sentence, entities) if claiming else []
         listed = sentence.words[0] in _BULLETS
-        return Scene(sentence, paragraph, listed, figures, causes, dates, place, attacker, claims)
+        return Scene(sentence, paragraph, listed, figures, causes, dates, place, attacker, claims, entities)
 
     def _figures(
         self,
@@ -174,6 +176,8 @@ class Resolver:
             if national and entity.start < last and first < entity.end and entity.country:
                 record.victim_country = entity.country
                 break
+        if record.victim_country is None:
+            record.victim_country = self._owners(reading, sentence, entities)
         if reading.trigger.frame == "loss" and record.victim_country is None:
             before = [e for e in entities if e.end <= sentence.starts[reading.at] and e.country]
             if before:
@@ -182,6 +186,21 @@ class Resolver:
                 if record.victim_category == "unknown" and not self._military.isdisjoint(words):
                     record.victim_category = "military"
         return record
+
+    def _owners(self, reading: Reading, sentence: Sentence, entities: list[Entity]) -> str | None:
+        """The country whose people they are: "its soldiers", "Baku acknowledged 71 deaths"."""
+        words, phrase = sentence.words, reading.phrase
+        near = words[phrase.start : phrase.end] + (["of"] if phrase.of_them else [])
+        before = words[max(0, phrase.start - 3) : phrase.start]
+        owned = not _POSSESSIVES.isdisjoint(near) and reading.type != "kidnapped"
+        admitted = not _ADMITTED.isdisjoint(before)
+        if not (owned or admitted):
+            return None
+        start = sentence.starts[phrase.start]
+        sides = [e for e in entities if e.end <= start and e.country and (e.label in ("GPE", "NORP", "ORG"))]
+        if admitted:
+            sides = [e for e in sides if sentence.word_at(e.end) >= phrase.start - 4]
+        return sides[-1].country if sides and len({e.country for e in sides}) == 1 else None
 
     def _category(self, reading: Reading, sentence: Sentence) -> str:
         phrase = reading.phrase
