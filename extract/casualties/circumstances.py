@@ -20,7 +20,8 @@ _AGREED = frozenset(
     "signed agreed concluded ratified initialled agreement accord treaty protocol declaration pact statement "
     "resolution deal memorandum born elected convention founded".split()
 )
-_ELSEWHERE = frozenset("; while whereas but".split())
+_PERFECT = frozenset({"have", "has"})
+_ASIDE = frozenset("while whereas but".split())
 _OWNERS = frozenset("his her their its".split())
 
 EVENT, VAGUE, HARM, MEANS, AGENT = range(5)
@@ -168,6 +169,49 @@ def _subject(sentence: Sentence, verb: int) -> int:
     return start - 1 if start and words[start - 1] in _OWNERS else start
 
 
+class Clauses:
+    """Where one clause of a sentence ends and another begins that tells of other people or things."""
+
+    def __init__(self, sentence: Sentence, readings: Sequence[Reading], lexicon: Lexicon, aside: bytearray) -> None:
+        self._words = words = sentence.words
+        self._at = [reading.at for reading in readings]
+        self._aside = aside
+        starts = {reading.phrase.start for reading in readings}
+        begun = {r.phrase.start for r in readings if words[max(0, r.phrase.start - 2) : r.phrase.start] == [",", "and"]}
+        self._others = sorted(
+            [start for start in begun if any(r.phrase.start == start and r.at > r.phrase.end for r in readings)]
+            + [
+                n + 2
+                for n in range(len(words) - 2)
+                if words[n] == ","
+                and words[n + 1] == "and"
+                and n + 2 not in starts
+                and n + 3 not in starts
+                and lexicon.triggers.at(words, n + 2) is None
+            ]
+        )
+
+    def apart(self, reading: Reading, place: int, at: int) -> bool:
+        """Whether what stands at ``at`` belongs to another clause than the figure whose place is ``place``."""
+        words = self._words
+        low, high = min(place, at), max(place, at)
+        between = words[low:high]
+        if self._aside[at] and not self._aside[place]:
+            return True
+        if not _ASIDE.isdisjoint(between):
+            return True
+        if any(max(place, reading.phrase.end) < other <= at for other in self._others):
+            return True
+        if ";" in between:
+            first, last = at, at
+            while first > 0 and words[first - 1] != ";":
+                first -= 1
+            while last < len(words) and words[last] != ";":
+                last += 1
+            return at > place or any(first <= other < last for other in self._at)
+        return False
+
+
 def nearest_cause(reading: Reading, causes: Sequence[Cause]) -> Cause | None:
     """The cause nearest to a figure's trigger; the event before what it was done with or who did it."""
     best = None
@@ -184,11 +228,8 @@ def nearest_cause(reading: Reading, causes: Sequence[Cause]) -> Cause | None:
     return best
 
 
-def nearest_date(reading: Reading, dates: Sequence[Date], clauses: frozenset[int] = frozenset()) -> Date | None:
-    """The date that belongs to a figure: the nearest to its trigger, or to the count where that stands apart.
-
-    ``clauses`` are the words at which clauses about other people begin; none of those is crossed.
-    """
+def nearest_date(reading: Reading, dates: Sequence[Date], around: "Clauses") -> Date | None:
+    """The date that belongs to a figure: the nearest to its trigger, or to the count where that stands apart."""
     sentence = reading.sentence
     place = reading.phrase.start if reading.link in ("gap", "toll") else reading.at
     anchor = sentence.starts[place]
@@ -196,9 +237,12 @@ def nearest_date(reading: Reading, dates: Sequence[Date], clauses: frozenset[int
     for date in dates:
         at = sentence.word_at(date.start)
         between = sentence.words[min(place, at) : max(place, at)]
-        if not _ELSEWHERE.isdisjoint(between) or any(place < clause <= at for clause in clauses):
+        if around.apart(reading, place, at):
             continue
         gap = abs(date.start - anchor) + (60 if "and" in between and "," in between else 0)
+        perfect = not _PERFECT.isdisjoint(sentence.words[max(0, place - 6) : place])
+        if perfect and "since" in sentence.words[max(0, at - 2) : at]:
+            gap -= 60
         if gap < best_gap:
             best, best_gap = date, gap
     return best

@@ -110,7 +110,9 @@ class Incident:
 
     def tell(self, scene: Scene, when: Date | None, figures: list[Figure], source: str) -> None:
         """Take in what a sentence tells of date, place, cause and actors."""
-        if when is not None and (self.date is None or (same_time(when, self.date) and length(when) < length(self.date))):
+        if when is not None and (
+            self.date is None or (same_time(when, self.date) and length(when) < length(self.date))
+        ):
             self.date = when
         self._tell_place(scene, figures)
         for cause in scene.causes:

@@ -14,7 +14,7 @@ from extract.dates.record import Date
 
 _NAVAL = re.compile(r"\b(?:navy|naval|warship|frigate|destroyer|cruiser|corvette|submarine|HMS|USS|INS)\b", re.I)
 LONG_DAYS = 10
-"""A toll that counts since an earlier day than that is cumulative."""
+"""A toll over more days is cumulative."""
 
 
 class Incidents:
@@ -29,6 +29,7 @@ class Incidents:
         self._actors = Perpetrators(lexicon)
         self._current: Incident | None = None
         self._before: tuple[int, Date] | None = None
+        self._earlier: tuple[int, Date] | None = None
         self._long_before = -9
         """The sentence that last gave a toll over a time: "another 45,000 are missing" goes on with it."""
 
@@ -61,7 +62,8 @@ class Incidents:
         return list(figures.values())
 
     def remember(self, dates: list[Date], paragraph: int) -> None:
-        """Keep the dates of the sentence just read: a new incident without a date has happened then."""
+        """Keep the dates of the sentence that is read now: a new incident without a date has happened then."""
+        self._earlier = self._before
         self._before = (paragraph, dates[-1]) if dates else None
 
     def finish(self) -> None:
@@ -120,10 +122,11 @@ class Incidents:
     def _choose(
         self, scene: Scene, when: Date | None, place: Place | None, cause: Cause | None, long: bool
     ) -> Incident:
-        chosen = self._fitting(scene, when, place, cause, long)
+        told = when or self._told_before(scene)
+        chosen = self._fitting(scene, told, place, cause, long)
         if chosen is None:
-            chosen = Incident(long=long)
-            if when is None and self._before is not None and self._before[0] == scene.paragraph and not long:
+            chosen = Incident(long=long, date=None if when is not None or long else told)
+            if told is None and self._before is not None and self._before[0] == scene.paragraph and not long:
                 chosen.date = self._before[1]
             self.all.append(chosen)
         current = self._current
@@ -131,6 +134,15 @@ class Incidents:
         if not (chosen.long and current is not None and scene.paragraph == current.paragraph):
             self._current = chosen
         return chosen
+
+    def _told_before(self, scene: Scene) -> Date | None:
+        """The old date that the sentence before gave in this paragraph: what is told now happened then."""
+        if self._before is not None or self._earlier is None or self._earlier[0] != scene.paragraph:
+            return None
+        when = self._earlier[1]
+        end = day(when.end_date)
+        old = end is not None and self.published is not None and (self.published - end).days > RECENT_DAYS
+        return when if old else None
 
     def _fitting(
         self, scene: Scene, when: Date | None, place: Place | None, cause: Cause | None, long: bool
@@ -152,7 +164,7 @@ class Incidents:
         if self.lexicon.cue("another event", scene.sentence.words, 0, len(scene.sentence)) >= 0 or current is None:
             return None
         if long:
-            return next((i for i in reversed(self.all) if i.long), None)
+            return next((i for i in reversed(self.all) if i.long and i.paragraph == scene.paragraph), None)
         aside = scene.paragraph != current.paragraph and when is None and current.old(self.published)
         if aside and current is not main and main is not None and not (main.long or main.old(self.published)):
             # a new paragraph without a date goes back to what the article is about

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.casualties.circumstances import Clauses
 from extract.casualties.phrases import MONTHS, STOP
 from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
@@ -32,7 +33,6 @@ _TELLING = frozenset(
 )
 _WITNESSES = frozenset("police officials residents doctors mayor villagers witnesses hospital hospitals".split())
 """Those who tell of what happened where they are."""
-_ELSEWHERE = frozenset("; while but whereas".split())
 _JOINTS = ([","], [",", "in"], ["in"], ["and"], [",", "and"], [",", "near"])
 _SHAPE_BEFORE = frozenset("in at near outside".split())
 _REGIONS = frozenset(
@@ -107,20 +107,15 @@ def places_in(sentence: Sentence, entities: Sequence[Entity], source: str, peopl
     return found or ships[-1:]
 
 
-def nearest_place(reading: Reading, places: Sequence[Place], clauses: frozenset[int] = frozenset()) -> Place | None:
-    """The place of a figure: the nearest one, behind rather than before, a town rather than a country.
-
-    ``clauses`` are the words at which clauses about other people begin; none of those is crossed.
-    """
+def nearest_place(reading: Reading, places: Sequence[Place], around: Clauses) -> Place | None:
+    """The place of a figure: the nearest one, behind rather than before, a town rather than a country."""
     sentence = reading.sentence
     first = min(reading.at, reading.phrase.start)
     anchor = reading.phrase.start if reading.link == "gap" else max(reading.at, reading.phrase.start)
     best, best_gap = None, 9999
     for place in places:
         at = sentence.word_at(place.start)
-        if _told(sentence, at, first, anchor) or _apart(sentence, at, first, anchor):
-            continue
-        if any(anchor < clause <= at for clause in clauses):
+        if _told(sentence, at, first, anchor) or around.apart(reading, first if at < first else anchor, at):
             continue
         gap = abs(at - anchor) + (6 if at < anchor else 0) + 9 * place.rank
         if gap < best_gap:
@@ -258,9 +253,3 @@ def _told(sentence: Sentence, at: int, first: int, anchor: int) -> bool:
         if words[n] in _TELLING and "," in words[anchor:at]:
             return _WITNESSES.isdisjoint(words[max(0, at - 3) : at])
     return False
-
-
-def _apart(sentence: Sentence, at: int, first: int, anchor: int) -> bool:
-    """Whether another clause of its own stands between a place and the figure."""
-    low, high = (at, first) if at < first else (anchor, at)
-    return not _ELSEWHERE.isdisjoint(sentence.words[low:high])

@@ -4,7 +4,8 @@ from spacy.tokens import Doc
 
 from extract.casualties.assertion import assertion
 from extract.casualties.attribution import PRONOUN, attributed_to
-from extract.casualties.circumstances import Cause, Surroundings, find_causes, nearest_cause, nearest_date
+from extract.casualties.circumstances import Cause, Clauses, Surroundings, find_causes, nearest_cause, nearest_date
+from extract.casualties.clause import brackets
 from extract.casualties.incident import Figure, Scene
 from extract.casualties.incidents import Incidents
 from extract.casualties.lexicon import Lexicon
@@ -19,6 +20,7 @@ from extract.entities.record import Entity
 
 _POSSESSIVES = frozenset("its their our".split())
 _ADMITTED = frozenset("acknowledged acknowledges admitted admits lists listed buried lost conceded".split())
+_MERCHANT = frozenset("merchant carrier tanker freighter cargo trawler fishing containership coaster".split())
 _BULLETS = frozenset("• - – — * · ► ■".split())
 CONFIDENCE = {"direct": 0.9, "toll": 0.85, "among": 0.8, "part": 0.8, "gap": 0.7}
 
@@ -101,11 +103,7 @@ class Resolver:
     ) -> list[Figure]:
         figures: list[Figure] = []
         by_reading: dict[int, Figure] = {}
-        clauses = frozenset(
-            r.phrase.start
-            for r in readings
-            if sentence.words[max(0, r.phrase.start - 2) : r.phrase.start] == [",", "and"] and r.at > r.phrase.end
-        )
+        clauses = Clauses(sentence, readings, self.lexicon, brackets(sentence.words))
         for reading in readings:
             said = assertion(reading, self.lexicon)
             if said is None or (said == "hypothetical" and not _countable(reading)):
@@ -207,6 +205,8 @@ class Resolver:
         if phrase.head is None:
             return "unknown"
         category = phrase.head.category
+        if phrase.head.lemma == "sailor" and not _MERCHANT.isdisjoint(sentence.words):
+            return "civilian"
         if category in ("generic", "unknown", "civilian"):
             for position in range(phrase.noun_start, phrase.noun_end):
                 hit = self.lexicon.modifiers.at(sentence.words, position)
