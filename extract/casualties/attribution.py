@@ -16,7 +16,7 @@ _CLOSERS = frozenset(
     ". , \" ' ; ) on in at a monday tuesday wednesday thursday friday saturday sunday today yesterday late".split()
 )
 _NOT_ACTIVE = frozenset("was were been is are be not n't to being".split())
-_BEFORE_VERB = frozenset("has had have also later earlier then first initially".split())
+_BEFORE_VERB = frozenset("has had have also later earlier then first initially once".split())
 
 
 def attributed_to(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> Words | None:
@@ -34,7 +34,9 @@ def attributed_to(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> Wo
         hit = verbs.at(words, position)
         if hit is None:
             continue
-        said = words[position] in ("said", "says")
+        said = words[position] in ("said", "says", "told")
+        if (words[position] == "found" and position < end) or "lives" in words[position : position + 7]:
+            continue
         if position > end and not (said or position + hit[0] >= last or words[position + hit[0]] in _CLOSERS):
             continue
         named = position + 1 < last and sentence.raw[position + 1][:1].isupper()

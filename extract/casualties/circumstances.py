@@ -20,6 +20,8 @@ _AGREED = frozenset(
     "signed agreed concluded ratified initialled agreement accord treaty protocol declaration pact statement "
     "resolution deal memorandum born elected convention founded".split()
 )
+_HOME = 0.67
+"""The share of an article's places in one country from which on the article is about it."""
 _PERFECT = frozenset({"have", "has"})
 _ASIDE = frozenset("while whereas but".split())
 _OWNERS = frozenset("his her their its".split())
@@ -73,6 +75,12 @@ class Surroundings:
                 continue
             found.append(date)
         return found
+
+    def home(self) -> str | None:
+        """The country in which nearly all places of the article lie, if there is one."""
+        countries = [e.country for e in self.entities if e.country and e.label in ("GPE", "FAC", "LOC")]
+        most = max(set(countries), key=lambda c: (countries.count(c), c), default=None)
+        return most if most and countries.count(most) >= max(3, _HOME * len(countries)) else None
 
     def entities_in(self, sentence: Sentence) -> list[Entity]:
         """The entities that start in a sentence."""

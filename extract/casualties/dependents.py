@@ -71,7 +71,6 @@ class Linker(Frames):
             if not {";", ":"}.isdisjoint(self.words[position : phrase.start]):
                 return
             if self.copula(phrase.end) or self.word(phrase.end) == "being":
-                phrase.of_them = True
                 self._predicate(phrase)
                 self.claim([phrase], at, end, trigger, link="among")
 

@@ -7,12 +7,18 @@ from extract.casualties.incident import Figure, Incident, alike, elsewhere, leng
 from extract.casualties.places import COUNTRY, Place
 
 
-def fill(figure: Figure, incident: Incident, published: date | None, source: str) -> None:
-    """Write date, place, cause and perpetrator of a figure: what its own sentence says, else what the incident's do."""
+def fill(figure: Figure, incident: Incident, published: date | None, source: str, home: str | None) -> None:
+    """Write date, place, cause and perpetrator of a figure: what its own sentence says, else what the incident's do.
+
+    ``home`` is the country that the whole article is about, for figures of which no place is told.
+    """
     if figure.record.assertion == "hypothetical":
         return
     _date(figure, incident, published)
     _place(figure, incident)
+    record = figure.record
+    if record.location is None or (record.country is None and record.location_id is None):
+        record.country = record.country or home
     _cause(figure, incident)
     _perpetrator(figure, incident, source)
 

@@ -86,7 +86,15 @@ class Incident:
     naval: bool = False
     """Whether the article is about ships of navies."""
 
-    def fit(self, scene: Scene, when: Date | None, place: Place | None, cause: Cause | None, current: bool) -> int:
+    def fit(
+        self,
+        scene: Scene,
+        when: Date | None,
+        place: Place | None,
+        cause: Cause | None,
+        figures: list[Figure],
+        current: bool,
+    ) -> int:
         """How well a sentence's circumstances fit: above 0 where it tells of this incident, less where it cannot."""
         score = 0
         if when is not None and self.date is not None:
@@ -99,12 +107,23 @@ class Incident:
                 score -= 7 if cause is not None or when is not None else 1
         if cause is not None and self.cause_type != "unknown":
             score += 1 if cause.type == self.cause_type else 0 if alike(cause.type, self.cause_type) else -4
+        if figures and self.date is None and (when or place) and cause and self._other_toll(figures[0]):
+            score -= 3
         if current:
             apart = scene.paragraph - self.paragraph
             score += 3 if apart == 0 else 2 if apart == 1 else 1
             if scene.listed and apart and not (when is None and place is None and cause is None):
                 score -= 2
         return score
+
+    def _other_toll(self, figure: Figure) -> bool:
+        """Whether a figure is so far from the incident's that it can be no other report of it: 141 and 17."""
+        if figure.parent is not None or figure.reading is None or figure.reading.link == "among":
+            return False
+        value = _count(figure)
+        known = [_count(f) for f in self.figures if f.parent is None and f.record.type == figure.record.type]
+        counts = [count for count in known if count]
+        return bool(value and counts) and not any(c <= 4 * (value or 0) and (value or 0) <= 4 * c for c in counts)
 
     # ---- telling
 
@@ -163,6 +182,11 @@ class Incident:
         """Whether it ended well before the article."""
         end = day(self.date.end_date) if self.date is not None else None
         return end is not None and published is not None and (published - end).days > RECENT_DAYS
+
+
+def _count(figure: Figure) -> int | None:
+    record = figure.record
+    return record.count_best or record.count_low or record.count_high
 
 
 def rank_of(actor: Actor) -> int:

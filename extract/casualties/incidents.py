@@ -20,10 +20,11 @@ LONG_DAYS = 10
 class Incidents:
     """Sorts an article's scenes into incidents, in text order; the first is what the article is about."""
 
-    def __init__(self, lexicon: Lexicon, published: str | None, source: str) -> None:
+    def __init__(self, lexicon: Lexicon, published: str | None, source: str, home: str | None) -> None:
         self.lexicon = lexicon
         self.published = day(published)
         self.source = source
+        self.home = home
         self.all: list[Incident] = []
         self.loose: list[Figure] = []
         self._actors = Perpetrators(lexicon)
@@ -40,7 +41,7 @@ class Incidents:
             scene.claims = []
         for when, long, group in self._grouped(scene):
             place = next((figure.place for figure in group if figure.place is not None), None)
-            incident = self._choose(scene, when, place, group[0].cause, long)
+            incident = self._choose(scene, when, place, group, long)
             incident.figures += group
             incident.tell(scene, None if any(since(f) for f in group) and not long else when, group, self.source)
         if not scene.figures:
@@ -69,6 +70,7 @@ class Incidents:
     def finish(self) -> None:
         """Fill what an incident's sentences say into its figures, find parents, set scopes."""
         main = self._main()
+        home = self.home
         naval = _NAVAL.search(self.source) is not None
         number = 0
         for figure in self.loose:
@@ -81,7 +83,7 @@ class Incidents:
             find_parents(incident)
             for figure in incident.figures:
                 inherit(figure)
-                fill(figure, incident, self.published, self.source)
+                fill(figure, incident, self.published, self.source, home)
                 figure.record.scope = self._scope(figure, incident, main)
                 if figure.record.assertion != "hypothetical" and figure.record.scope != "rate":
                     figure.record.incident = f"i{number}"
@@ -120,10 +122,10 @@ class Incidents:
         return groups
 
     def _choose(
-        self, scene: Scene, when: Date | None, place: Place | None, cause: Cause | None, long: bool
+        self, scene: Scene, when: Date | None, place: Place | None, group: list[Figure], long: bool
     ) -> Incident:
         told = when or self._told_before(scene)
-        chosen = self._fitting(scene, told, place, cause, long)
+        chosen = self._fitting(scene, told, place, group[0].cause, group, long)
         if chosen is None:
             chosen = Incident(long=long, date=None if when is not None or long else told)
             if told is None and self._before is not None and self._before[0] == scene.paragraph and not long:
@@ -145,7 +147,13 @@ class Incidents:
         return when if old else None
 
     def _fitting(
-        self, scene: Scene, when: Date | None, place: Place | None, cause: Cause | None, long: bool
+        self,
+        scene: Scene,
+        when: Date | None,
+        place: Place | None,
+        cause: Cause | None,
+        group: list[Figure],
+        long: bool,
     ) -> Incident | None:
         """The incident that a sentence's circumstances fit best, the one spoken of last before others; or None."""
         known = [self._current, self._main(), *reversed(self.all[-REMEMBERED:])]
@@ -153,7 +161,7 @@ class Incidents:
         spoken = self._spoken(scene, when, place, long)
         best, best_score = None, 0
         for incident in dict.fromkeys(i for i in known if i is not None and i.long == long):
-            score = incident.fit(scene, when, place, event, incident is spoken)
+            score = incident.fit(scene, when, place, event, group, incident is spoken)
             if score > best_score:
                 best, best_score = incident, score
         return best
@@ -186,7 +194,7 @@ class Incidents:
                 self._begin(scene, when)
             return
         if event is not None and (when is not None or scene.place is not None):
-            chosen = self._fitting(scene, when, scene.place, event, False)
+            chosen = self._fitting(scene, when, scene.place, event, [], False)
             if chosen is None:
                 self._begin(scene, when)
                 return

@@ -17,7 +17,8 @@ def find_parents(incident: Incident) -> None:
         reading = figure.reading
         if reading is None or figure.parent is not None:
             continue
-        if reading.link == "among" or (reading.phrase.of_them and reading.part_of is None):
+        among = reading.link == "among" or (reading.phrase.of_them and reading.part_of is None)
+        if among:
             holding = [whole for whole in wholes if holds(whole, figure)]
             figure.parent = max(holding, key=lambda whole: size(whole) or 0, default=None)
         else:
@@ -34,7 +35,7 @@ def find_parents(incident: Incident) -> None:
             whole = next((w for w in reversed(wholes) if len(listed) > 1 and _sums(w, listed)), None)
             if whole is not None and whole not in listed:
                 figure.parent = whole
-        if figure.parent is None:
+        if figure.parent is None and not among:
             wholes.append(figure)
             del wholes[:-REMEMBERED]
 

@@ -39,7 +39,7 @@ class Resolver:
     def resolve(self, doc: Doc, read: list[tuple[Sentence, list[Reading]]], source: str) -> list[Casualty]:
         """The article's figures in text order; ``parent`` is an index into this list."""
         around = Surroundings(doc, source)
-        story = Incidents(self.lexicon, around.published, source)
+        story = Incidents(self.lexicon, around.published, source, around.home())
         figures: list[Figure] = []
         cells = read_tables(source, self.lexicon)
         paragraph, last = 0, 0
@@ -110,9 +110,11 @@ class Resolver:
                 continue
             record = self._record(reading, sentence, source, entities)
             record.assertion = said
-            span = attributed_to(sentence, reading.at, reading.end, self.lexicon)
+            end = reading.at if reading.trigger.frame == "anaphor" else reading.end
+            span = attributed_to(sentence, reading.at, end, self.lexicon)
             if span is PRONOUN:
-                record.attributed_to = spoke
+                here = [figure.record.attributed_to for figure in figures if figure.record.attributed_to]
+                record.attributed_to = here[-1] if here else spoke
             elif span is not None:
                 record.attributed_to = sentence.text(*span, source)
             self._inherit_victim(record, figures)
