@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from extract.knowledge import KnowledgeError
     from extract.language import ModelError, load
     from extract.library import extract
-    from extract.tables import Tables, TablesError, read_tables
+    from extract.tables import TablesError
+    from extract.views.tables import Tables, read_tables
 
 _HOMES = {
     "Article": "extract.articles",
     "KnowledgeError": "extract.knowledge",
     "ModelError": "extract.language",
-    "Tables": "extract.tables",
+    "Tables": "extract.views.tables",
     "TablesError": "extract.tables",
     "extract": "extract.library",
     "load": "extract.language",
-    "read_tables": "extract.tables",
+    "read_tables": "extract.views.tables",
 }
 """Where each public name lives: imported on first use, so that ``import extract`` and ``extract --help`` are quick."""
 

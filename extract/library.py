@@ -9,8 +9,8 @@ from extract.articles import Article, complete
 from extract.language import load
 from extract.ledger import make_ledger
 from extract.runs.process import process
-from extract.tables import Tables
 from extract.tables.rows import Rows, unread_row
+from extract.views.tables import Tables
 
 
 def extract(

@@ -49,11 +49,11 @@ def command(
     It has an overview, a timeline, a map, the incidents, the histories of agreements, all tables with search and
     filters, and each article with its finds highlighted. Call `extract run` first.
     """
-    from extract.tables import TablesError, read_tables
+    from extract.tables import Tables, TablesError
     from extract.views.report import Selection, write
 
     try:
-        tables = read_tables(folder)
+        tables = Tables.read(folder)
     except TablesError as error:
         raise click.UsageError(str(error)) from error
     out = out or folder / "report.html"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Self
 
 import pandas as pd
 import pyarrow as pa
@@ -34,7 +35,8 @@ class TablesError(ValueError):
 class Tables(Mapping[str, pd.DataFrame]):
     """A mapping of table names to DataFrames; ``tables.dates`` is the same as ``tables["dates"]``.
 
-    Text columns are strings, counts are nullable integers, dates are ``datetime64``, lists are lists.
+    Text columns are strings, those with a closed set of values are categories in the codebook's order, counts are
+    nullable integers, dates are ``datetime64``, lists are lists.
     """
 
     def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
@@ -62,9 +64,20 @@ class Tables(Mapping[str, pd.DataFrame]):
         return f"Tables({', '.join(f'{name}: {len(frame)} rows' for name, frame in self.items())})"
 
     @classmethod
-    def from_rows(cls, rows: Rows) -> "Tables":
+    def from_rows(cls, rows: Rows) -> Self:
         """DataFrames with the schema's columns and types; a table without rows is there, empty."""
-        return cls({name: frame(arrow(table, rows.get(name, []))) for name, table in TABLES.items()})
+        return cls({name: frame(table, arrow(table, rows.get(name, []))) for name, table in TABLES.items()})
+
+    @classmethod
+    def read(cls, folder: str | Path = "data/out") -> Self:
+        """The tables that a run left in ``folder``. Raises TablesError where there are none."""
+        folder = Path(folder)
+        missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+        if missing:
+            raise TablesError(
+                f"{folder}: no {missing[0]}.parquet; run `extract run --out {folder}` (or make extract) first"
+            )
+        return cls({name: frame(table, pq.read_table(folder / f"{name}.parquet")) for name, table in TABLES.items()})
 
 
 def arrow_schema(table: Table) -> pa.Schema:
@@ -90,21 +103,25 @@ def arrow(table: Table, rows: list[Row]) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=arrow_schema(table))
 
 
-def frame(data: pa.Table) -> pd.DataFrame:
-    """An Arrow table as a DataFrame with nullable types; dates are ``datetime64``."""
+def frame(table: Table, data: pa.Table) -> pd.DataFrame:
+    """An Arrow table as a DataFrame with nullable types; dates are ``datetime64``, closed sets of values categories."""
     result = data.to_pandas(types_mapper=_PANDAS.get, date_as_object=False)
+    for column in table.columns:
+        if column.values:
+            # A value of somebody's own rules is a category too, after those of the codebook.
+            own = sorted(set(result[column.name].dropna()) - set(column.values))
+            result[column.name] = result[column.name].astype(pd.CategoricalDtype([*column.values, *own]))
     for field in data.schema:
         if pa.types.is_list(field.type):
-            result[field.name] = [list(value) if value is not None else [] for value in result[field.name]]
+            lists = [list(value) if value is not None else [] for value in result[field.name]]
+            result[field.name] = pd.Series(lists, index=result.index, dtype=object)
     return result
 
 
-def read_tables(folder: str | Path = "data/out") -> Tables:
-    """The tables that a run left in ``folder``. Raises TablesError where there are none."""
-    folder = Path(folder)
-    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
-    if missing:
-        raise TablesError(
-            f"{folder}: no {missing[0]}.parquet; run `extract run --out {folder}` (or make extract) first"
-        )
-    return Tables({name: frame(pq.read_table(folder / f"{name}.parquet")) for name in TABLES})
+def arrow_of(name: str, data: pd.DataFrame) -> pa.Table:
+    """A DataFrame as an Arrow table: with the schema's types where it has the schema's columns."""
+    table = TABLES.get(name)
+    if table is None or not set(table.names) <= set(data.columns):
+        return pa.Table.from_pandas(data, preserve_index=False)
+    plain = data.astype({column.name: pd.StringDtype() for column in table.columns if column.values})
+    return pa.Table.from_pandas(plain[table.names], schema=arrow_schema(table), preserve_index=False)

@@ -13,13 +13,13 @@ import filelock
 import pytest
 from spacy.language import Language
 
+from extract import read_tables
 from extract.articles import Article
 from extract.language import load
 from extract.runs.process import process
 from extract.runs.publish import publish, recover
 from extract.runs.run import STATE, RunError, run
 from extract.runs.store import Store, StoreError
-from extract.tables import read_tables
 from extract.tables.write import file_names
 
 CITIES = "Lagos Quito Tunis Hanoi Lima Oslo Kabul Minsk Accra Sanaa".split()

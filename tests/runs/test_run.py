@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from samples import WIRE
 
-from extract.tables import read_tables
+from extract import read_tables
 from extract.tables.write import file_names
 
 STATEMENT = (

@@ -3,8 +3,8 @@
 import pytest
 from samples import STORY
 
+from extract import read_tables
 from extract.runs.run import RunError, run
-from extract.tables import read_tables
 
 
 def test_a_copy_is_named_and_gives_no_rows(tmp_path, nlp):

@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from extract.tables import TablesError, read_tables
+from extract import TablesError, read_tables
 from extract.tables.schema import TABLES
 from extract.tables.write import cell, file_names, write_tables
 

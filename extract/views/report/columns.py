@@ -66,8 +66,7 @@ def coded(values: Sequence[Any]) -> Coded:
 def plain(column: "pd.Series[Any]") -> list[Any]:
     """A column's values as JSON has them: ISO dates, None for null and for an empty list."""
     if pd.api.types.is_datetime64_any_dtype(column.dtype):
-        days = column.dt.strftime("%Y-%m-%d")
-        return [None if pd.isna(day) else day for day in days]
+        return [None if pd.isna(day) else day.isoformat()[:10] for day in column]
     return [(value or None) if isinstance(value, list) else _scalar(value) for value in column.tolist()]
 
 

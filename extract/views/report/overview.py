@@ -93,4 +93,4 @@ def _versions(articles: pd.DataFrame) -> list[str]:
 
 
 def _day(value: Any) -> str:
-    return pd.Timestamp(value).strftime("%Y-%m-%d")
+    return pd.Timestamp(value).isoformat()[:10]
