@@ -13,6 +13,7 @@ What each table in `data/out` holds. This page is generated from `extract/tables
 - Dates are ISO 8601. Countries are ISO 3166-1 alpha-3; a state that no longer exists keeps its ISO 3166-3 code.
 - A list is a real list in Parquet and joined by `;` in CSV.
 - In CSV a cell that a spreadsheet would take for a formula starts with an apostrophe.
+- `datapackage.json` beside the tables says the same to programs (Data Package of Frictionless Data).
 - The same article and the same version of this package give the same row ids.
 """
 

@@ -22,7 +22,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: what one row is, and its columns in order. ``key`` names the columns that identify a row."""
+    """A table: what one row is, and its columns in order. ``key`` names the column that identifies a row, if any."""
 
     name: str
     row: str
@@ -375,7 +375,7 @@ AGREEMENT_HISTORY = Table(
         Column("article_id", "string", "The article that says so; null for the catalogue's date."),
         Column("sentence", "string", "The sentence that says so; null for the catalogue's date."),
     ),
-    key="agreement_id",
+    key="",
 )
 
 MENTIONS: dict[str, Table] = {table.name: table for table in (ENTITIES, DATES, CASUALTIES, AGREEMENTS)}

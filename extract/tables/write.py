@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from extract.tables import datapackage
 from extract.tables.rows import Row, Rows
 from extract.tables.schema import TABLES, Table
 from extract.tables.tables import arrow, arrow_schema
@@ -24,11 +25,11 @@ CSV_OMITS = {("articles", "text")}
 
 def file_names() -> list[str]:
     """The names of all files that ``write_tables`` makes."""
-    return [f"{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")]
+    return [*(f"{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")), datapackage.NAME]
 
 
 def write_tables(folder: Path, articles: Iterable[Rows]) -> dict[str, int]:
-    """Write every table's CSV and Parquet into ``folder``, and return how many rows each has.
+    """Write every table's CSV and Parquet and their description into ``folder``; returns how many rows each has.
 
     ``articles`` gives the rows of one article after the other; their order is the order in the files.
     """
@@ -37,6 +38,7 @@ def write_tables(folder: Path, articles: Iterable[Rows]) -> dict[str, int]:
         for rows in articles:
             for name, writer in writers.items():
                 writer.add(rows.get(name, []))
+    (folder / datapackage.NAME).write_text(datapackage.text(CSV_OMITS), encoding="utf-8", newline="\n")
     return {name: writer.written for name, writer in writers.items()}
 
 
