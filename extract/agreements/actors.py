@@ -12,7 +12,8 @@ from extract.agreements.words import Words
 from extract.knowledge import Overlay, table
 
 _COLLECTIVE = frozenset("armed_group intergovernmental igo international_organisation rebel_group alliance".split())
-_INTERGOVERNMENTAL = frozenset("un nato eu european-union asean african-union au osce ecowas gcc unc iaea".split())
+INTERGOVERNMENTAL = frozenset("un nato eu european-union asean african-union au osce ecowas gcc unc iaea".split())
+"""Keys of organisations of states: parties of their own agreements, mediators and reporters of others."""
 _OF_A_STATE = frozenset("ministry legislature government armed_forces military_unit parliament agency".split())
 _FIGHTERS = ("Alliance", "Army", "Brigade", "Brigades", "Coalition", "Force", "Forces", "Front", "Militia", "Movement")
 """Last words of the names of armed groups that no table knows."""
@@ -35,7 +36,7 @@ class Actor:
     firm: bool
     demonym: bool = False
     home: str | None = None
-    """Of an armed group: the country it is from."""
+    """Of an armed group: the state it fights, which is the country it is from unless the rules say otherwise."""
 
 
 class Countries:
@@ -58,12 +59,12 @@ def countries(overlay: Overlay = None) -> Countries:
     return Countries(overlay)
 
 
-def actors(doc: Doc, words: Words, known: Countries) -> tuple[list[Actor], list[Actor]]:
+def actors(doc: Doc, words: Words, known: Countries, adversaries: dict[str, str]) -> tuple[list[Actor], list[Actor]]:
     """The possible parties of an article, and the capitals that are one only before a name ("Seoul-Tokyo GSOMIA").
 
     From ``doc._.entities``; where that component names nothing, the table of countries does.
     """
-    found = _from_entities(doc, words)
+    found = _from_entities(doc, words, adversaries)
     covered = bytearray(len(words))
     spans = [(actor.start, actor.end) for actor in found]
     for entity in doc._.entities:  # "South China Sea", "Bank of Japan": no party stands in a longer name
@@ -96,14 +97,14 @@ def latest(found: list[Actor], starts: list[int], end: int, size: int) -> list[A
     return found[max(0, stop - size) : stop]
 
 
-def _from_entities(doc: Doc, words: Words) -> list[Actor]:
+def _from_entities(doc: Doc, words: Words, adversaries: dict[str, str]) -> list[Actor]:
     found: list[Actor] = []
     for entity in doc._.entities:
         party, firm = _party(entity)
         if party:
             start = words.at(entity.start)
             end = max(start + 1, words.at(max(entity.start, entity.end - 1)) + 1)
-            home = entity.country if entity.subtype in _COLLECTIVE else None
+            home = adversaries.get(party, entity.country) if entity.subtype in _COLLECTIVE else None
             found.append(Actor(start, end, party, firm, entity.reading == "demonym", home))
     return sorted(found, key=lambda actor: actor.start)
 
@@ -112,7 +113,7 @@ def _party(entity: "_entities.Entity") -> tuple[str | None, bool]:
     key = entity.entity_id
     if key.startswith("country:"):
         return key[len("country:") :], True
-    if key.startswith("org:") and (entity.subtype in _COLLECTIVE or key[4:] in _INTERGOVERNMENTAL):
+    if key.startswith("org:") and (entity.subtype in _COLLECTIVE or key[4:] in INTERGOVERNMENTAL):
         return key, True
     if entity.label == "ORG" and entity.subtype is None and not entity.country and entity.text.endswith(_FIGHTERS):
         return key, True
@@ -120,7 +121,7 @@ def _party(entity: "_entities.Entity") -> tuple[str | None, bool]:
         affiliation = entity.affiliation or ""
         if affiliation.startswith("country:"):
             return affiliation[len("country:") :], False
-        if affiliation.startswith("org:") and affiliation[4:] in _INTERGOVERNMENTAL:
+        if affiliation.startswith("org:") and affiliation[4:] in INTERGOVERNMENTAL:
             return affiliation, False
         return (entity.country if entity.role else None), False
     if entity.label == "ORG" and entity.country and (entity.subtype in _OF_A_STATE):

@@ -201,6 +201,7 @@ def _left(words: Words, lexicon: Lexicon, demonyms: dict[int, Actor], begin: int
             break
     while start < begin and norms[start] in (
         "and",
+        "on",
         "or",
         "such",
         "several",

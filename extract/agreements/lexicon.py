@@ -56,6 +56,8 @@ class Lexicon:
     triggers: Phrases
     cues: Phrases
     lists: dict[str, frozenset[str]]
+    adversaries: dict[str, str]
+    """Of some armed groups: the state (ISO 3166 alpha-3) that they fight."""
     own_words: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -86,6 +88,7 @@ def lexicon(overlay: Overlay = None) -> Lexicon:
         triggers=_triggers(rules("agreements", "status", overlay)),
         cues=Phrases((cue, rule["name"]) for rule in rules("agreements", "modality", overlay) for cue in rule["cues"]),
         lists={rule["name"]: frozenset(rule["words"]) for rule in rules("agreements", "context", overlay)},
+        adversaries={rule["name"]: rule["state"] for rule in rules("agreements", "adversaries", overlay)},
     )
 
 

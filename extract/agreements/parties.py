@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import combinations, pairwise
 
-from extract.agreements.actors import Actor, latest, within
+from extract.agreements.actors import INTERGOVERNMENTAL, Actor, latest, within
 from extract.agreements.catalogue import Instance
 from extract.agreements.find import Find
 from extract.agreements.lexicon import Lexicon
@@ -33,6 +33,8 @@ _PRINCIPAL = 3
 """Sentences that must name each of two parties for the article to be about them."""
 _THIRD = 0.6
 """What part of the second's sentences a third party may have at the most."""
+_CLEARLY = 1.5
+"""How many times as often as the next the party must be named that an article is taken to be about."""
 _PAIR_LASTS = 15
 """Sentences for which the last two parties stay those of a pact that names none."""
 _JUST_BEFORE = 3
@@ -53,6 +55,8 @@ class Parties:
         self.capitals = capitals
         self.capital_starts = [actor.start for actor in capitals]
         self.known: dict[str, list[str]] = {}
+        self.headline: set[str] = set()
+        """Agreements that only the headline has named so far."""
         self.everyone = {actor.party for actor in who}
         self.principal = self._principal()
         self.pair_sentence = 0
@@ -79,12 +83,12 @@ class Parties:
         if len(found) != 1 or find.partner_count is not None or self._one_sided(find):
             return found
         only = found[0]
-        if only.startswith("org:") and (find.kind == "ceasefire" or find.type in ("peace", "armistice")):
+        if only.startswith("org:") and self._of_conflict(find):
             near = self.words.norm[max(self.words.bounds[find.sentence][0], find.start - 8) : find.end + 4]
             if any(word in _STATE for word in near):
                 homes = [actor.home for actor in self.who if actor.home]
-                home = next((actor.home for actor in self.who if actor.party == only and actor.home), None)
-                return [home or Counter(homes).most_common(1)[0][0], only] if home or homes else found
+                home = self._home(only) or (Counter(homes).most_common(1)[0][0] if homes else None)
+                return [home, only] if home else found
         joint = find.status in _JOINT or (find.status is None and find.mention == "anaphoric")
         return self._about(find) or found if joint and only in self.principal and not self.unnamed(find) else found
 
@@ -134,7 +138,7 @@ class Parties:
         if any(word in _NOBODY for word in self.words.norm[first : find.start]):
             return []
         subject = [party for party in self.subject(find) if party not in others]
-        home = self._home(others)
+        home = self._home(others[0]) if len(others) == 1 and self._of_conflict(find) else None
         if home is not None and all(party.startswith("org:") for party in subject):
             return [home]
         if subject:
@@ -147,22 +151,27 @@ class Parties:
         focal = self.focal(find, others)
         return [focal] if focal else []
 
+    def _home(self, party: str) -> str | None:
+        """The state that an armed group fights."""
+        return next((actor.home for actor in self.who if actor.party == party and actor.home in self.everyone), None)
+
+    def _of_conflict(self, find: Find) -> bool:
+        return find.kind == "ceasefire" or bool({"peace", "ceasefire", "armistice"} & {find.type, *find.types})
+
     def focal(self, find: Find, others: list[str]) -> str | None:
-        """The party named most often so far; rather one of the agreement just before, if named nearly as often."""
+        """The party named clearly most often so far; rather one of the agreement just before, if nearly as often."""
         end = self.words.bounds[find.sentence][0]
         before = latest(self.who, self.starts, end, _RECENT)
         counts = Counter(actor.party for actor in before if actor.party not in others)
-        most, count = counts.most_common(1)[0] if counts else (None, 0)
+        ranked = counts.most_common(2)
+        if not ranked:
+            return None
+        most, count = ranked[0]
         if self.agreed and find.sentence - self.pair_sentence <= _JUST_BEFORE:
             near = max(self.pair, key=lambda party: counts[party])
-            return near if 4 * counts[near] >= 3 * count else most
-        return most
-
-    def _home(self, others: list[str]) -> str | None:
-        """The state that a lone armed group fights: its own, where the article names it."""
-        if len(others) != 1:
-            return None
-        return next((a.home for a in self.who if a.party == others[0] and a.home in self.everyone), None)
+            if 4 * counts[near] >= 3 * count:
+                return near
+        return most if len(ranked) == 1 or count >= _CLEARLY * ranked[1][1] else None
 
     def _linked(self, find: Find) -> tuple[str, list[str]]:
         """The link word and the parties after the mention: "(ABC) with the United States", "signed by X and Y"."""
@@ -183,7 +192,7 @@ class Parties:
                     return ("they with" if pronoun else word), self._list(i + 1, last) or self._by_noun(find, i + 1)
                 if word == "to" and words.norm[i - 1] in ("apply", "applies", "applied"):
                     return word, self._list(i + 1, last)
-                if word in _BREAKS or word == "by":
+                if word in _BREAKS or word == "by" or word in self.lexicon.lists["mediating"]:
                     break
                 steps += 1
             i += 1
@@ -294,15 +303,19 @@ class Parties:
 
     def _about(self, find: Find) -> list[str]:
         """The two parties that the article is about, unless the sentence names another."""
-        first, last = self.words.bounds[find.sentence]
-        here = {actor.party for actor in within(self.who, self.starts, first, last) if actor.firm}
-        return list(self.principal) if here <= set(self.principal) else []
+        fits = self._here(find) <= set(self.principal) and self._may(find, self.principal)
+        return list(self.principal) if fits else []
+
+    def _may(self, find: Find, pair: list[str]) -> bool:
+        """Whether they make such agreements: armed groups make truces and peace, not treaties."""
+        return self._of_conflict(find) or not any(party.startswith("org:") for party in pair)
 
     def _principal(self) -> list[str]:
         """The two parties that clearly more sentences name than any third, or none."""
         sentences: dict[str, set[int]] = {}
         for actor in self.who:
-            sentences.setdefault(actor.party, set()).add(self.words.sentence[actor.start])
+            if actor.party[4:] not in INTERGOVERNMENTAL:  # they mediate and report
+                sentences.setdefault(actor.party, set()).add(self.words.sentence[actor.start])
         ranked = sorted(sentences, key=lambda party: (-len(sentences[party]), party))
         if len(ranked) < 2 or len(sentences[ranked[1]]) < _PRINCIPAL:
             return []
@@ -329,6 +342,8 @@ class Parties:
         here = self._here(find)
         pair = self.current_pair(find)
         if find.mention != "anaphoric" and not here <= set(pair):
+            pair = []
+        if not self._may(find, pair):
             pair = []
         if find.name and pair != self.principal and not here:
             pair = []
@@ -360,6 +375,7 @@ class Parties:
         """Keep what this mention adds to what is known of its agreement."""
         if find.key and find.parties and find.parties_from == "text":
             self.known[find.key] = _merge(self.known.get(find.key, []), find.parties)
+            (self.headline.discard if find.sentence else self.headline.add)(find.key)
         host = find.type == "sofa" and "org:un" in find.parties  # a host's agreement makes no pair of the article
         if find.partner_count is not None or find.modality == "negated" or host:
             return
@@ -393,8 +409,11 @@ class Parties:
                 continue
             self.pair_sentence = self.words.sentence[left.start]
             return sorted((left.party, right.party))
-        opening = {actor.party for actor in within(self.who, self.starts, 0, bounds[0][1] if bounds else 0)}
-        return sorted(opening) if len(opening) == 2 else list(self.principal)
+        end = bounds[0][1] if bounds else 0
+        opening = {actor.party for actor in within(self.who, self.starts, 0, end)}
+        told = any(word in self.lexicon.lists["mediating"] for word in self.words.norm[:end])
+        apart = len(opening) == 2 and not told and not any(party[4:] in INTERGOVERNMENTAL for party in opening)
+        return sorted(opening) if apart else list(self.principal)
 
 
 def _merge(first: list[str], second: list[str]) -> list[str]:

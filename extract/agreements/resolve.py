@@ -185,10 +185,27 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
         if find.antecedent is not None and find.antecedent.instance is None and not find.antecedent.other:
             _name_it(find.antecedent, find)
     _assign(lexicon, find, explicit, parties, source)
+    _only_known(lexicon, find, parties)
     alone = source is None and find.instance is None
     if find.loose and alone and lexicon.book.of_parties(find.type or "", tuple(find.parties)) is None:
         find.type = None
     _key(lexicon, find, parties)
+
+
+def _only_known(lexicon: Lexicon, find: Find, parties: Parties) -> None:
+    """The one agreement of its type in the catalogue whose parties the article names: "the Mutual Defense Treaty"."""
+    if find.parties or find.instance or find.loose or find.key or find.plural or find.other:
+        return
+    if find.mention not in ("full_name", "acronym", "anaphoric") or find.type is None or find.name:
+        return
+    known = [
+        item
+        for (kind, sides), item in lexicon.book.by_parties.items()
+        if kind == find.type and len(sides) == 2 and parties.mentioned(find, sides, anywhere=True) == list(sides)
+    ]
+    if len(known) == 1:
+        find.instance, find.key = known[0], lexicon.book.identity(known[0])
+        find.parties, find.parties_from = sorted(known[0].parties), "catalogue"
 
 
 def _name_it(earlier: Find | None, find: Find) -> None:
@@ -272,7 +289,7 @@ def _with_subject(find: Find, explicit: list[str], acting: list[str], parties: P
     if rest:
         return [*explicit, *rest[:2]]
     owner = parties.possessor(find)
-    if owner == explicit and by_parties and parties.pair:
+    if owner == explicit and by_parties and parties.pair and not parties.unnamed(find):
         if owner[0] in parties.pair:
             return list(parties.pair)
         if find.mention in ("acronym", "full_name"):
@@ -287,7 +304,8 @@ def _key(lexicon: Lexicon, find: Find, parties: Parties) -> None:
     pairwise_type = kind is not None and kind.by_parties and find.rule != "form" and not find.plural
     if find.instance is None and find.key is None and pairwise_type and kind is not None and len(find.parties) > 1:
         key = f"{kind.name}:{'-'.join(find.parties)}"
-        again = find.mention == "descriptive" and not find.definite and key in parties.known
+        told = key in parties.known and key not in parties.headline
+        again = find.mention == "descriptive" and not find.definite and told
         if not _another(find) and not again and not (find.other and key in parties.known) and len(find.parties) < 5:
             find.key = key
             found = lexicon.book.of_parties(kind.name, tuple(find.parties))

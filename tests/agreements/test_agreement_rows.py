@@ -124,6 +124,25 @@ def test_status_and_modality(text, words, status, modality):
             ["FJI", "LAO"],
             "text",
         ),
+        ("Under the truce, which Peru brokered with the help of Chad, guns fell silent.", "truce", [], None),
+        (
+            "Manila protested. China has ships there. A visiting forces agreement with Australia is in force.",
+            "visiting forces agreement with Australia",
+            ["AUS"],
+            "text",
+        ),
+        (
+            "India has not signed a mutual defence treaty with anyone.",
+            "mutual defence treaty with anyone",
+            ["IND"],
+            "text",
+        ),
+        (
+            "China warned the Philippines. An attack would invoke the Mutual Defense Treaty, the United States said.",
+            "Mutual Defense Treaty",
+            ["PHL", "USA"],
+            "catalogue",
+        ),
         (
             "The Arakan Army tore up its truce with the military.",
             "truce with the military",

@@ -12,6 +12,7 @@ NLP = spacy.blank("en")
 NLP.add_pipe("extract_sentences")
 NLP.add_pipe("extract_agreements")
 TYPES = rules("agreements", "types")
+ADVERSARIES = rules("agreements", "adversaries")
 HEADS = rules("agreements", "heads")
 STATUSES = rules("agreements", "status")
 MODALITIES = rules("agreements", "modality")
@@ -21,7 +22,7 @@ def examples(entries, key="examples"):
     return [pytest.param(entry["name"], text, id=text) for entry in entries for text in entry.get(key, ())]
 
 
-@pytest.mark.parametrize("name", ["types", "heads", "status", "modality", "context"])
+@pytest.mark.parametrize("name", ["types", "heads", "status", "modality", "context", "adversaries"])
 def test_entries_are_sorted_and_unique(name):
     names = [entry["name"] for entry in rules("agreements", name)]
     assert names == sorted(set(names))
@@ -35,6 +36,12 @@ def test_a_type_matches_its_examples(name, text):
 @pytest.mark.parametrize(("name", "text"), examples(TYPES, "counter_examples"))
 def test_a_type_leaves_its_counter_examples(name, text):
     assert name not in [row.agreement_type for row in NLP(text)._.agreements]
+
+
+@pytest.mark.parametrize(("name", "text"), examples(ADVERSARIES))
+def test_an_armed_group_makes_truces_with_the_state_it_fights(name, text, nlp):
+    (state,) = [entry["state"] for entry in ADVERSARIES if entry["name"] == name]
+    assert sorted([state, name]) in [row.parties for row in nlp(text)._.agreements]
 
 
 @pytest.mark.parametrize(("name", "text"), examples(HEADS))
