@@ -18,6 +18,8 @@ ADDED = 0.55
 """A rule's name that the recogniser does not see at all needs this confidence."""
 TRAINED = 0.75
 """The confidence of a trained recogniser's name that no rule confirms."""
+BANDS = frozenset("alliance alliances cartel cartels gang gangs militia militias faction factions".split())
+"""What armed bands are called behind their names."""
 _ARTICLES = frozenset({"a", "an", "the", "'s", "’s", '"', "“", "(", "``"})
 _ENDS = frozenset({"'s", "’s", "'", "’", ",", ".", '"', "”", ")", "''", ":", ";"})
 
@@ -92,8 +94,10 @@ def _outranks(doc: Doc, name: Name, rival: Name, vocabulary_: Vocabulary) -> boo
             return True
         if name.known or name.confidence >= SURE:
             return True
-        if name.rule in ("town", "place_context") and rival.label in ("PERSON", "ORG"):
+        if name.rule in ("town", "place_context") and rival.label in ("PERSON", "ORG", "NORP"):
             return name.confidence >= (0.55 if rival.label == "PERSON" else 0.56)
+        if name.rule == "building_follows" and rival.label == "PERSON":
+            return True
         initial = any(len(token.text) == 2 and token.text.endswith(".") for token in doc[name.start : name.end])
         return name.rule.startswith("person_") and (initial or name.confidence >= 0.7)
     if rival.start <= name.start and name.end <= rival.end:
@@ -103,6 +107,8 @@ def _outranks(doc: Doc, name: Name, rival: Name, vocabulary_: Vocabulary) -> boo
         if name.label == "PERSON" and name.confidence >= 0.6 and rival.label != "PERSON":
             return all(token.lower_ in vocabulary_.titles or token.lower_ in vocabulary_.policy for token in extra)
         return name.rule.startswith("vessel")
+    if name.start <= rival.start and rival.end <= name.end and name.label == rival.label == "PERSON":
+        return name.confidence >= 0.6  # the whole name of which the recogniser saw a part
     return name.known or name.confidence >= SURE
 
 
@@ -132,9 +138,22 @@ def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) 
             end -= 1
         if end - start == 1 and words.loud[start] and forms[span.text] < 2 and words.folded[start] not in given:
             continue
+        if start < end and not known and words.kinds[end - 1] in (CAPITAL, UPPER):
+            label, subtype = _by_form(words, start, end, label, subtype)
         if start < end and not _empty(words, start, end, label, vocabulary_, overlay, heading):
             names.append(Name(start=start, end=end, label=label, rule="ner", confidence=TRAINED, subtype=subtype))
     return names
+
+
+def _by_form(words: Words, start: int, end: int, label: str, subtype: str | None) -> tuple[str, str | None]:
+    """An unknown place or person that bands follow is one ("the Oreb gang"); an unknown acronym is no place."""
+    following = words.folded[end] if end < words.count and words.spaces[end - 1] else ""
+    if label in ("PERSON", "GPE") and following in BANDS and words.kinds[end] == LOWER:
+        return "ORG", "armed_group"
+    acronym = end - start == 1 and words.kinds[start] == UPPER and len(words.texts[start]) > 3
+    if label == "GPE" and acronym and not words.loud[start]:
+        return "ORG", None
+    return label, subtype
 
 
 def _empty(

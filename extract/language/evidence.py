@@ -9,6 +9,8 @@ CONNECTORS = frozenset("al bin ibn bint van von der den de da do dos del di la e
 DIVISIONS = frozenset("county district governorate municipality oblast province village".split())
 LISTING = frozenset("at between from in near".split())
 SAYING = frozenset("said told added replied insisted wrote recalled".split())
+_STRONG = {"across": 1.6, "in": 1.6, "inside": 1.6, "near": 3.5, "outside": 3.5}
+"""Points of the prepositions that hardly stand before people."""
 SUFFIXES = frozenset("jr jr. sr sr. ii iii".split())
 
 
@@ -72,7 +74,7 @@ class Evidence:
         if words.texts[end] == "," and end + 1 < words.count:
             after = end + 1
             if words.kinds[after] == DIGIT and len(words.texts[after]) <= 2:
-                return 2
+                return 2 if self._age(after + 1) else 0
             if words.folded[after] in ("who", "whose"):
                 return 1.2
             for position in range(after, min(after + 6, words.count)):
@@ -81,6 +83,13 @@ class Evidence:
                 if words.kinds[position] not in (LOWER, CAPITAL, HYPHEN) and words.texts[position] not in ("'s", "’s"):
                     break
         return 0
+
+    def _age(self, following: int) -> bool:
+        """Whether a number before ``following`` can be an age: "NAME, 35, a teacher", no day and no share."""
+        words = self.words
+        if following >= words.count or words.kinds[following] in (SPACE, CAPITAL):
+            return following >= words.count or words.kinds[following] == SPACE
+        return not words.texts[following][0].isalnum() and words.texts[following][0] not in "%€$£"
 
     def _person_before(self, start: int) -> float:
         words, vocabulary = self.words, self.vocabulary
@@ -124,11 +133,7 @@ class Evidence:
             if key == "on" and bare:
                 points += 0.7
             elif key in vocabulary.before_place:
-                points += (
-                    (1.6 if key in ("in", "near", "outside", "inside", "across") else 1.5 if key == "at" else 1.0)
-                    if bare
-                    else 0.7
-                )
+                points += (_STRONG.get(key) or (1.5 if key == "at" else 1.0)) if bare else 0.7
             elif key == "of" and before > 0 and words.folded[before - 1] in vocabulary.before_place_of:
                 points += 2
             elif key in ("between", "and", "or", ",") and bare:
@@ -145,7 +150,16 @@ class Evidence:
                 points += 1
             elif words.texts[end] == ":" and words.opens[start]:
                 points += 0.5
+            elif self._dated(end):
+                points += 1
         return points
+
+    def _dated(self, end: int) -> bool:
+        """Whether a date follows, as behind the place of a dateline: "Oreb, 5 May 2024"."""
+        words = self.words
+        if words.texts[end] != "," or end + 2 >= words.count or words.kinds[end + 1] != DIGIT:
+            return False
+        return words.folded[end + 2] in self.vocabulary.calendar and words.kinds[end + 2] == CAPITAL
 
     def _region(self, position: int) -> bool:
         words = self.words
