@@ -37,6 +37,7 @@ _AFTER_SEASON = frozenset(
     "of and or in to before after when while as but at on by with he they she it the that which for from until a "
     "this last next".split()
 )
+_SAVED = frozenset("carried carries carry save saved saves saving seize seized won win wins".split())
 _AFTER_DAY = frozenset(
     "and or to a the he she it when while after before as at in by for with was were had is are will would has have "
     "may could should saw brought marks marked that which".split()
@@ -314,7 +315,7 @@ def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> R
         return Reading(i, end, "point", "relative weekend", weekend=True, side="the")
     if grain == "quarter" and w[end] == "of":
         return None
-    if w[k - 1] != "the":
+    if w[k - 1] != "the" or (grain == "day" and w[i - 1] in _SAVED):
         return None
     return Reading(i, end, "point", "the unit", shift=(grain, 0, "then"), definite=True)
 

@@ -17,6 +17,8 @@ from extract.dates.timex import Moment
 _FAR_YEARS = 5
 """In histories, a date so many years off the main line is a digression."""
 _BACK = 3
+_BRACKET = 4
+"""Tokens before a date within which an opening bracket makes it an aside."""
 
 
 class Resolver(Underspecified):
@@ -32,9 +34,14 @@ class Resolver(Underspecified):
             if resolved is None:
                 continue
             value, moment, anchor = resolved
+            begun = self.state.range_start
+            ends_range = begun is not None and reading.partner == begun[0]
             if reading.partner is not None and moment is not None:
                 self.state.range_start = (reading.partner, moment, reading.weekday is not None)
-            self._remember(reading, moment, anchor)
+            years_on = begun is not None and moment is not None and (moment.year or 0) - (begun[1].year or 0) > 1
+            if not (self.narrative and ends_range and years_on):
+                # in histories, what follows a range of years begins where the range begins
+                self._remember(reading, moment, anchor)
             self.state.latest, self.state.latest_end = moment, reading.j
             found.append(self._record(reading, value, anchor))
         self._drop_half_ranges(found)
@@ -147,7 +154,8 @@ class Resolver(Underspecified):
         if not self.narrative and r.kind == "point" and moment.day is not None and self.around.is_reporting(r):
             return
         if self.narrative:
-            if r.shift is not None and r.shift[2] == "now":
+            if r.shift is not None and (r.shift[2] == "now" or (r.shift[0] == "year" and (r.shift[1] or 0) < 0)):
+                # "the previous year" looks back and does not move the line
                 return
             first, _last = self.w.sentence(r.i)
             opening = r.i - first <= 3
@@ -159,7 +167,8 @@ class Resolver(Underspecified):
             if r.year is not None and base is not None and not opening and self._is_aside(r, moment, base):
                 state.aside = (moment, first)
                 return
-            self._in_passing = r.year is not None and moment.month is None and not opening
+            again = state.then is not None and state.then.month is None and state.then.year == moment.year
+            self._in_passing = r.year is not None and moment.month is None and not opening and not again
             if moment.month is not None and moment.year is not None:
                 state.line = moment
             state.aside = None
@@ -180,7 +189,9 @@ class Resolver(Underspecified):
             back = (line.year - moment.year) * 12 + (line.month or 1) - moment.month
             if back > _BACK:
                 return True
-        return r.rule == "year" and w[r.i - 1] in ("(", "the") and gap != 0
+        if gap and "(" in w.low[max(0, r.i - _BRACKET) : r.i] and ")" not in w.low[max(0, r.i - _BRACKET) : r.i]:
+            return True
+        return r.rule == "year" and w[r.i - 1] == "the" and gap != 0
 
     def _copy(self, r: Reading, readings: list[Reading], index: int) -> None:
         for following in readings[index + 1 :]:

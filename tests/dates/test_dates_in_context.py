@@ -170,3 +170,26 @@ def test_the_order_of_a_numeric_date(text, published, expected):
 )
 def test_look_alikes_are_no_dates(text):
     assert [mention.text for mention in found(text)] == []
+
+
+OPENING = "On 3 May 1936 they rose, on 9 June 1936 they marched, on 4 July 1936 and 8 August 1936 they fought. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In passing it was said of 1939 that it would be hard. In October the town fell.", ["1939", "1936-10"]),
+        (
+            "They planned for the campaign of 1937. The generals of the 1937 campaign met. In June they set off.",
+            ["1937", "1937", "1937-06"],
+        ),
+        ("The year before, a pact had been signed. In October the town fell.", ["1935", "1936-10"]),
+        ("The previous year had been calm. In October the town fell.", ["1935", "1936-10"]),
+        ("Eastern front, 1936-1939\n\nIn October the town fell.", ["1936", "1939", "1936-10"]),
+        ("A third died (as of 5 December 1938). In October the town fell.", ["1938-12-05", "1936-10"]),
+        ("In November it rained. In February it froze.", ["1936-11", "1937-02"]),
+        ("Their line carried the day. On the 20th it rained.", ["1936-08-20"]),
+    ],
+)
+def test_what_moves_the_line_of_a_history(text, expected):
+    assert [mention.value for mention in found(OPENING + text, "2009-12-19")][4:] == expected
