@@ -71,6 +71,8 @@ class Organisations:
             return speaker
         if mention.subtype == "military_unit" and context.sure and WIDE.isdisjoint(mention.words):
             return context.home
+        if mention.subtype == "armed_group":
+            return context.home if context.sure and context.last(start) == context.home else None
         if national or mention.label == "FAC" or _of_a_state(mention):
             return context.home or (context.last(start) if mention.label == "ORG" else None)
         return None

@@ -123,7 +123,13 @@ class Places:
         if mention.subtype in ("sea", "strait", "border", "region", "river"):
             return None
         lands = {candidate.country for candidate in candidates}
-        if lands and (len(lands) > 1 or not context.weights[next(iter(lands)) or ""]):
+        if len(lands) > 1:
+            return None
+        if (
+            lands
+            and context.home not in lands
+            and (not context.sure or context.speaks_of(lands.pop() or "", mention.key))
+        ):
             return None
         near = context.nearest(mention.start, mention.end)
         if context.home is None:

@@ -266,4 +266,22 @@ class Recogniser:
             return
         if not text.isalpha() and not (text.isalnum() and text[0].isalpha() and sum(c.isalpha() for c in text) >= 2):
             return
-        self.page.add(start, start + 1, "ORG", "acronym", 0.5)
+        defined = self._stands_for(start)
+        self.page.add(start, start + 1, "ORG", "acronym_defined" if defined else "acronym", 0.75 if defined else 0.5)
+
+    def _stands_for(self, start: int) -> bool:
+        """Whether an acronym in brackets takes most of its letters from the name before them, in any order."""
+        words = self.page.words
+        if start < 2 or words.texts[start - 1] != "(" or start + 1 >= words.count or words.texts[start + 1] != ")":
+            return False
+        head = self.page.vocabulary.last.get(words.folded[start - 2])
+        if words.folded[start - 2] in self.page.vocabulary.agreements or (head is not None and head.label == "LAW"):
+            return False
+        initials: list[str] = []
+        for position in range(start - 2, max(-1, start - 12), -1):
+            if words.kinds[position] in (CAPITAL, UPPER):
+                initials.append(words.folded[position][0])
+            elif words.kinds[position] not in (LOWER, HYPHEN) and words.texts[position] not in ("'s", "’s", "&"):
+                break
+        letters = [letter for letter in words.folded[start] if letter.isalpha()]
+        return len(initials) > 1 and 2 * sum(letter in initials for letter in letters) > len(letters)
