@@ -80,6 +80,8 @@ class Coordination(Clause):
             return False
         if right.others and not rightwards and (gap == [","] or left.others):
             return False
+        if gap == [";"] and left.kind == "name" and right.kind in ("name", "article"):
+            return True
         if tuple(gap) in _JOINTS:
             if gap != [","]:
                 return True

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from extract.casualties.frames import Frames
 from extract.casualties.lexicon import Lexicon, Trigger
+from extract.casualties.name_lists import NameLists
 from extract.casualties.phrase_reader import PhraseReader
 from extract.casualties.phrases import Phrase
 from extract.casualties.reading import Reading
@@ -18,7 +18,7 @@ _PLACE = frozenset("in at near on from outside by to".split())
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["among", "them"])
 
 
-class Linker(Frames):
+class Linker(NameLists):
     """The whole work on one sentence."""
 
     def __init__(
@@ -32,6 +32,7 @@ class Linker(Frames):
         for at, end, trigger in self.triggers:
             if not self.pronoun(at, end, trigger):
                 self.frames[trigger.frame](at, end, trigger)
+        self.set_off()
         self._attributives()
         self._parts()
         self._gaps()
@@ -107,11 +108,11 @@ class Linker(Frames):
             if whole is None:
                 continue
             if phrase.others and self.word(phrase.start - 1) == "with":
-                self.found.append(self._like(whole, phrase, None, "gap"))
+                self.found.append(self.like(whole, phrase, None, "gap"))
             elif self._is_part(index, phrase) and not (self.has_own_trigger(phrase) and not phrase.of_them):
                 if self.words[max(0, phrase.start - 2) : phrase.start] in _OF_WHOM:
                     self._predicate(phrase)
-                self.found.append(self._like(whole, phrase, whole, "part"))
+                self.found.append(self.like(whole, phrase, whole, "part"))
 
     def _is_part(self, index: int, phrase: Phrase) -> bool:
         before = self.words[max(0, phrase.start - 2) : phrase.start]
@@ -161,27 +162,12 @@ class Linker(Frames):
                 if before == ":" or (before == "," and phrase.quantity.qualifier == "vague")
                 else self._part_before(phrase, like)
             )
-            self.found.append(self._like(like, phrase, part, "gap"))
+            self.found.append(self.like(like, phrase, part, "gap"))
 
     def _part_before(self, phrase: Phrase, whole: Reading) -> Reading | None:
         """The whole of the gap before, in "five men: three to a bomb and two on Saturday"."""
         held = [r for r in self.found if r.part_of is whole and r.link == "gap" and r.phrase.end <= phrase.start]
         return whole if held else None
-
-    def _like(self, reading: Reading, phrase: Phrase, whole: Reading | None, link: str) -> Reading:
-        """A reading of other people by the trigger of one that stands already."""
-        return Reading(
-            self.sentence,
-            phrase,
-            reading.trigger,
-            reading.at,
-            reading.end,
-            reading.type,
-            reading.active,
-            whole,
-            reading.group if whole is not None else phrase.start,
-            link,
-        )
 
 
 def settle(found: list[Reading], words: list[str]) -> list[Reading]:

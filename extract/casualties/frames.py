@@ -5,7 +5,7 @@ from collections.abc import Callable
 from extract.casualties.lexicon import Lexicon, Trigger
 from extract.casualties.phrase_reader import PhraseReader
 from extract.casualties.phrases import DETERMINERS, PREPOSITIONS, STOP, Phrase
-from extract.casualties.reading import ADVERBS, BARRIERS, BE, MODALS, OPENERS
+from extract.casualties.reading import ADVERBS, BARRIERS, BE, MODALS, OPENERS, Reading
 from extract.casualties.sentence import Sentence
 from extract.casualties.tolls import Tolls
 
@@ -35,8 +35,13 @@ class Frames(Tolls):
             "taken": self._taken,
             "complement": self._complement,
             "suffer": self._suffer,
+            "identified": self.identified,
         }
         self._at_triggers = {at for at, _, _ in self.triggers}
+
+    def identified(self, at: int, end: int, trigger: Trigger) -> None:
+        """Names that somebody gives the victims; the next layer reads them."""
+        raise NotImplementedError
 
     def among(self, at: int, end: int, trigger: Trigger) -> None:
         """ "the dead" and its like; the next layer reads them."""
@@ -242,7 +247,7 @@ class Frames(Tolls):
         end = self._of(end)
         if end < 0:
             return
-        target = self.next_phrase(end + 1)
+        target = self._described_name(end + 1) or self.next_phrase(end + 1)
         loss = self.words[at] == "loss"
         if target is not None and target.kind != "bare":
             if not (loss and not target.known):
@@ -251,6 +256,16 @@ class Frames(Tolls):
             named = self.names.right(self.sentence, end + 1, self.covered)
             if named is not None:
                 self.claim([named], at, end, trigger)
+
+    def _described_name(self, position: int) -> Phrase | None:
+        """The name behind more than one noun: "the murder of senator and presidential candidate Ana Ruiz"."""
+        named = next((p for p in self.phrases if p.start >= position and p.kind == "name"), None)
+        if named is None or not 0 < named.start - position < 8:
+            return None
+        between = self.words[position : named.start]
+        plain = all(word.isalpha() and (word == "and" or word not in STOP) for word in between)
+        singles = all(p.kind in ("singular", "thing") for p in self.phrases if position <= p.start < named.start)
+        return named if plain and singles and between else None
 
     def _of(self, end: int) -> int:
         """Where "of" stands behind a nominal trigger, past a date or place ("the murder on 3 May of a man"); or -1."""
@@ -365,3 +380,18 @@ class Frames(Tolls):
     def copula(self, position: int) -> bool:
         """Whether a form of be stands at a position."""
         return self.word(position) in BE
+
+    def like(self, reading: Reading, phrase: Phrase, whole: Reading | None, link: str) -> Reading:
+        """A reading of other people by the trigger of one that stands already."""
+        return Reading(
+            self.sentence,
+            phrase,
+            reading.trigger,
+            reading.at,
+            reading.end,
+            reading.type,
+            reading.active,
+            whole,
+            reading.group if whole is not None else phrase.start,
+            link,
+        )

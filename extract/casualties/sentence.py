@@ -9,6 +9,7 @@ from extract.entities import record as _entities  # noqa: F401
 from extract.language.sentences import sentence_spans, sentence_starts
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
+_GUESSED = "?"
 _OPENING = "-–—"
 
 LONGEST = 400
@@ -126,8 +127,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _mark_people(doc: Doc, sentences: list[Sentence]) -> None:
-    records = [(e.start, e.end, e.label) for e in doc._.entities]
-    if not any(label == "PERSON" for _, _, label in records):
+    records = [(e.start, e.end, e.label if e.rule != "ner" else e.label + _GUESSED) for e in doc._.entities]
+    if not any(label.startswith("PERSON") for _, _, label in records):
         records += [(ent.start_char, ent.end_char, "PERSON") for ent in doc.ents if ent.label_ == "PERSON"]
     place = 0
     for start, end, label in sorted(records):
@@ -139,7 +140,9 @@ def _mark_people(doc: Doc, sentences: list[Sentence]) -> None:
         first, last = bisect_left(sentence.starts, start), bisect_left(sentence.starts, end)
         if first >= last:
             continue
-        if label == "PERSON":
+        guessed = label.endswith(_GUESSED)
+        if label.removesuffix(_GUESSED) == "PERSON":
             sentence.people[first] = last
-        else:
+        elif not (guessed and sentence.caps):
+            # where all is in capitals, a recogniser's guess says nothing against a person
             sentence.named.update(range(first, last))

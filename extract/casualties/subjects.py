@@ -1,6 +1,6 @@
 """The subject of a trigger: the people left of its verb group, past prepositions, appositions and relatives."""
 
-from extract.casualties.coordination import Coordination
+from extract.casualties.asides import Asides
 from extract.casualties.lexicon import Trigger
 from extract.casualties.phrases import PREPOSITIONS, Phrase
 from extract.casualties.reading import ADVERBS, BARRIERS, LINKING, PARTS, Reading
@@ -14,7 +14,7 @@ _GENERIC = frozenset("victim person man woman other".split())
 _THEN = frozenset({"and", "or", ",", "then", "later", "but", "/"})
 
 
-class Subjects(Coordination):
+class Subjects(Asides):
     """Finds the left side of a trigger and claims it."""
 
     def subject(self, head: int, at: int, end: int, trigger: Trigger, near: bool = False) -> bool:
@@ -41,9 +41,9 @@ class Subjects(Coordination):
             return False
         phrase = self._subject_phrase(position, near, relative, bool(self.aside[head]) if head < len(words) else False)
         if phrase is None and not near and self.word(position) == ",":
-            phrase = self._before_aside(position)
+            phrase = self.before_aside(position)
         if phrase is None and not near:
-            phrase = self._antecedent(position)
+            phrase = self.antecedent(position)
         if phrase is None:
             named = None if near else self.names.left(self.sentence, position, self.covered)
             if named is None:
@@ -55,8 +55,8 @@ class Subjects(Coordination):
             and phrase.start > 1
             and self.word(phrase.start - 1) == ","
         ):
-            described = self.phrase_before(phrase.start - 1)
-            if described is not None and described.kind == "name" and described.end == phrase.start - 1:
+            described = self.named_before(phrase.start - 1)
+            if described is not None:
                 described.head = described.head or phrase.head
                 self.take_left(described, at, end, trigger)
                 return True
@@ -67,29 +67,6 @@ class Subjects(Coordination):
                 return True
         self.take_left(phrase, at, end, trigger)
         return True
-
-    def _before_aside(self, position: int) -> Phrase | None:
-        """The phrase before a clause between commas: "two clerks, while on their way to work, were shot"."""
-        for comma in range(position - 1, max(0, position - 20), -1):
-            if self.words[comma] == ",":
-                phrase = self.phrase_before(comma)
-                return phrase if phrase is not None and phrase.end == comma and phrase.kind != "thing" else None
-        return None
-
-    def _antecedent(self, position: int) -> Phrase | None:
-        """The phrase before a relative clause: "four members of a militia that guarded the convoy are missing"."""
-        words = self.words
-        verbs = 0
-        for at in range(position - 2, max(0, position - 14), -1):
-            if words[at] in _RELATIVES or words[at] == "whose":
-                phrase = self.phrase_before(at)
-                if phrase is None or phrase.end != at or not (phrase.counted or phrase.kind == "article"):
-                    return None
-                return phrase if phrase.kind != "thing" and words[at + 1] not in LINKING else None
-            verbs += words[at] in LINKING
-            if words[at] in BARRIERS or verbs > 1 or words[at] in (",", "."):
-                return None
-        return None
 
     def _described(self, position: int) -> bool:
         """Whether the comma before a participle still belongs to its noun ("two clerks, shot dead by robbers")."""
@@ -136,7 +113,7 @@ class Subjects(Coordination):
                 if phrase.kind == "plural" and self.words[
                     max(0, self.phrases[chain].start - 2) : self.phrases[chain].start
                 ] == ["of", "them"]:
-                    aside = self._before_aside(self.phrases[chain].start)
+                    aside = self.before_aside(self.phrases[chain].start)
                     if aside is not None:
                         return aside
                 if chain != index and self.in_parts(self.phrases[chain]) and not phrase.others:
