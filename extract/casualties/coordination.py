@@ -138,4 +138,4 @@ class Coordination(Clause):
 
 def _age(phrase: Phrase) -> bool:
     """Whether a phrase is a bare number that counts nobody: an age, a date."""
-    return phrase.kind == "thing" and phrase.head is None
+    return phrase.kind == "thing" and (phrase.head is None or phrase.head.lemma == "year")

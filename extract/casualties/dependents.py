@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract.casualties.lexicon import Lexicon, Trigger
 from extract.casualties.name_lists import NameLists
 from extract.casualties.phrase_reader import PhraseReader
-from extract.casualties.phrases import Phrase
+from extract.casualties.phrases import STOP, Phrase
 from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 
@@ -116,6 +116,12 @@ class Linker(NameLists):
 
     def _is_part(self, index: int, phrase: Phrase) -> bool:
         before = self.words[max(0, phrase.start - 2) : phrase.start]
+        if phrase.kind == "name":
+            start = phrase.start
+            while start > 0 and phrase.start - start < 6 and self.words[start - 1] not in STOP:
+                start -= 1
+            start -= self.word(start - 1) in ("the", "a", "an")
+            before = self.words[max(0, start - 2) : start]
         if before == ["of", "them"] and not (phrase.counted or phrase.of_them or phrase.kind == "article"):
             # "52 per cent of them women", "most of them hunters"
             return False

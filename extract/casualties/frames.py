@@ -208,7 +208,9 @@ class Frames(Tolls):
             return
         if rule == "lives" and not self.near(at, "taking lives", 6):
             return
-        if rule == "body" and not self.near(at, "finding bodies", 12):
+        target = self.next_phrase(end + 1) if self.word(end) == "of" else None
+        named = target is not None and target.kind == "name"
+        if rule == "body" and not named and not self.near(at, "finding bodies", 12):
             return
         phrase = self.phrase_before(at)
         counted = phrase is not None and phrase.counted and phrase.kind != "thing" and not phrase.of_them

@@ -11,7 +11,7 @@ _NO_NAME_ENDINGS = (
 )  # fmt: skip
 
 
-_BEFORE_NAME = frozenset(', ; : and of that -- — – " with ( including'.split())
+_BEFORE_NAME = frozenset(', ; : and of that as -- — – " with ( including'.split())
 _BEHIND_NAME = frozenset(", ; . and was were has had have who is are ( ) -- — – 's \" or".split())
 
 
@@ -44,6 +44,8 @@ class Names:
 
     def behind_noun(self, sentence: Sentence, start: int, at: int, head: Noun) -> Phrase | None:
         """The name behind a noun for one person: "the columnist Ana Ruiz", "student leader Jo Tan"."""
+        if sentence.words[at : at + 1] in (["named"], ["called"]) and at + 1 in sentence.people:
+            at += 1
         if at in sentence.people:
             return self.known(sentence, start, at)
         end = self.run(sentence, at)

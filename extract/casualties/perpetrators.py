@@ -186,12 +186,12 @@ class Perpetrators:
                         return True
         return False
 
-    def _governed(self, words: list[str], first: int, start: int) -> bool:
+    def _governed(self, words: list[str], first: int) -> bool:
         """Whether a preposition of place rules the words from ``first``: "the attack on a police post killed"."""
         position = first - 1
-        while position > start and (words[position] in ("the", "a", "an", "'s") or words[position - 1] == "'s"):
+        while position > 0 and (words[position] in ("the", "a", "an", "'s") or words[position - 1] == "'s"):
             position -= 1
-        return position >= max(start, 0) and words[position] in _ON
+        return position >= 0 and words[position] in _ON
 
     def _passive(self, words: list[str], position: int) -> bool:
         return position > 0 and words[position - 1] in ("is", "are", "was", "were", "been", "being")
@@ -265,7 +265,7 @@ class Perpetrators:
                 if (start <= first or (last and start < stop)) and stop <= end + 1:
                     spans.append((first, min(stop, end), group))
         if last:
-            spans = [span for span in spans if not self._governed(words, span[0], start)]
+            spans = [span for span in spans if not self._governed(words, span[0])]
         if not spans:
             return None
         spans.sort(key=lambda s: (s[0], s[1]))

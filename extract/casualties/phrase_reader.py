@@ -10,7 +10,7 @@ from extract.quantities import Quantity
 _OTHERS = frozenset({"other", "others", "another", "further", "additional"})
 _HARMED = frozenset("dead wounded injured missing victims killed deceased".split())
 _TELLS = frozenset("said says told have has had did do".split())
-_LEADING = frozenset({"other", "more", "additional", "further", "-"})
+_LEADING = frozenset({"most", "other", "more", "additional", "further", "-"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _MODIFYING = frozenset(
     "national international male female local police staff security expat expatriate foreigner student worker aid "
@@ -27,6 +27,18 @@ def _modifying(noun: Noun) -> bool:
     return lemma in _MODIFYING or (
         noun.category == "generic" and lemma.endswith(("an", "ese", "i", "ish")) and not lemma.endswith("man")
     )
+
+
+def _past_age(words: list[str], at: int) -> int:
+    """The word behind an age that describes somebody ("a 29-year-old woman"), or ``at``."""
+    if at >= len(words) or not words[at][0].isdigit():
+        return at
+    for end in range(at, min(at + 6, len(words))):
+        if words[end].endswith("old"):
+            return end + 1
+        if not (words[end][0].isdigit() or words[end] in ("-", "year", "years") or "year" in words[end]):
+            break
+    return at
 
 
 class PhraseReader:
@@ -317,6 +329,7 @@ class PhraseReader:
         at = position + 1
         if at < len(words) and words[at] == "own":
             at += 1
+        at = _past_age(words, at)
         if at >= len(words):
             return None
         if words[position] == "a" and words[at] in _ORDINALS and self._alone(words, at + 1):
@@ -393,7 +406,10 @@ class PhraseReader:
         elif head.plural:
             kind = "plural"
         else:
-            kind = "thing" if _modifying(head) and end - position == 1 else "singular"
+            alone = end >= len(words) or words[end] in STOP
+            kind = "thing" if _modifying(head) and end - position == 1 and not alone else "singular"
+            if kind == "singular" and position and words[position - 1] == "'s":
+                kind = "article"
             named = self.names.behind_noun(sentence, position, end, head)
             if named is not None:
                 return named

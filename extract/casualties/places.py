@@ -64,8 +64,8 @@ class Place:
 
     @property
     def country(self) -> str | None:
-        """The country that it lies in; a ship lies in none."""
-        if self.vessel:
+        """The country that it lies in; a ship, and the border of two countries, lie in none."""
+        if self.vessel or (self.rank == COUNTRY and "between " in self.text):
             return None
         return next((e.country for e in ((self.entity, *self.within)) if e is not None and e.country), None)
 

@@ -141,6 +141,9 @@ def _mark_people(doc: Doc, sentences: list[Sentence]) -> None:
         if first >= last:
             continue
         guessed = label.endswith(_GUESSED)
+        if sentence.caps and last - first == 1 and sentence.words[first].endswith("ed"):
+            # "MURDERED" after a name, where capitals tell nothing
+            continue
         if label.removesuffix(_GUESSED) == "PERSON":
             sentence.people[first] = last
         elif not (guessed and sentence.caps):

@@ -50,8 +50,9 @@ class Subjects(Asides):
                 return False
             self.claim([named], at, end, trigger)
             return True
+        one = phrase.quantity is not None and phrase.quantity.best == 1 and self.word(phrase.count_start) == "one"
         if (
-            phrase.kind in ("article", "definite", "singular")
+            (one or phrase.kind in ("article", "definite", "singular"))
             and phrase.start > 1
             and self.word(phrase.start - 1) == ","
         ):

@@ -90,6 +90,52 @@ COUNTS = [
     ("SIX NUNS -- TWO OF THEM IRISH -- WERE MURDERED.", [("killed", "SIX", 6, 6, 6), ("killed", "TWO", 2, 2, 2)]),
     # curly quotes and dashes
     ("“We buried 30–40 people killed that night,” he said.", [("killed", "30–40", 30, None, 40)]),
+    # parts by what they are said to be, ordinals, figures that people speak of
+    (
+        "The raid killed 23 people. Of the dead, 17 were soldiers, four were police officers and two were drivers.",
+        [
+            ("killed", "23", 23, 23, 23),
+            ("killed", "17", 17, 17, 17),
+            ("killed", "four", 4, 4, 4),
+            ("killed", "two", 2, 2, 2),
+        ],
+    ),
+    ("Two sailors died; a third was hurt.", [("killed", "Two", 2, 2, 2), ("injured", "a third", 1, 1, 1)]),
+    (
+        "The blast killed 71 miners; a day earlier police had spoken of 50.",
+        [("killed", "71", 71, 71, 71), ("killed", "50", 50, 50, 50)],
+    ),
+    ("The number of attackers killed was put at more than 30.", [("killed", "more than 30", 30, 30, None)]),
+    ("The rebels took 30 soldiers prisoner.", [("captured", "30", 30, 30, 30)]),
+    ("The ship sank with no loss of life.", [("killed", "no", 0, 0, 0)]),
+    ("No officers or civilians were injured.", [("injured", "No", 0, 0, 0)]),
+    ("Four members of a militia that guarded the convoy are missing.", [("missing", "Four", 4, 4, 4)]),
+    # ages, days of a month and shares count nobody
+    (
+        "A mother and her two daughters, aged 4 and 7, were killed.",
+        [("killed", "A mother", 1, 1, 1), ("killed", "two", 2, 2, 2)],
+    ),
+    (
+        "Four airmen whose helicopter was shot down on 29 January are still missing.",
+        [("missing", "Four", 4, 4, 4)],
+    ),
+    (
+        "Some 8,500 residents, 52 per cent of them women, have been displaced.",
+        [("displaced", "Some 8,500", None, 8500, None)],
+    ),
+    ("And no, nobody died.", [("killed", "nobody", 0, 0, 0)]),
+    # who tells is no victim
+    (
+        "Gunmen killed six soldiers and three drivers, two officials and a member of the council said.",
+        [("killed", "six", 6, 6, 6), ("killed", "three", 3, 3, 3)],
+    ),
+    # names
+    ("Ana Ruiz, 45, a former mayor of Harwick, was shot dead.", [("killed", "Ana Ruiz", 1, 1, 1)]),
+    (
+        "The dead were identified as Ana Ruiz, a teacher, and Paul Mora.",
+        [("killed", "Ana Ruiz", 1, 1, 1), ("killed", "Paul Mora", 1, 1, 1)],
+    ),
+    ("A 29-year-old woman was stabbed to death.", [("killed", "A 29-year-old woman", 1, 1, 1)]),
 ]
 
 
@@ -109,6 +155,12 @@ NOTHING = [
     "Rescuers brought 39 people out alive.",
     "The film shot two scenes in March.",
     "The minister, 46, met two delegations.",
+    "He counted eight burnt lorries.",
+    "The two generals seized power together.",
+    "Talks let both sides exchange prisoners and collect their dead.",
+    "The troops took away the bodies, as well as 20 people whom they accused of theft.",
+    "The minister gave no casualties.",
+    "The parties spoke of two reforms; the union counted 12 letters.",
 ]
 
 

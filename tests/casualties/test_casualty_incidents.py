@@ -30,6 +30,10 @@ CAUSES = [
     ("Three clerks were killed in a knife attack.", "knife attack", "stabbing"),
     ("Four guards were killed in an attack.", "attack", "unknown"),
     ("Four guards were killed.", None, "unknown"),
+    ("Two men were hurt when an armoured vehicle overturned.", "armoured vehicle overturned", "accident"),
+    ("Nine people died in Typhoon Haiyan.", "Typhoon Haiyan", "disaster"),
+    ("A bomber set off explosives, and the blast killed six guards.", "blast", "bombing"),
+    ("Warships opened fire and killed 12 sailors.", "opened fire", "naval"),
 ]
 
 
@@ -45,6 +49,9 @@ PERPETRATORS = [
     ("Six herders were killed by suspected rebels.", "rebels", "suspected"),
     ("Russian warplanes killed six herders.", "Russian warplanes", "confirmed"),
     ("A fire killed six herders.", None, None),
+    ("An attack on a police post killed six guards.", None, None),
+    ("The army said it had killed 40 rebels.", "army", "claimed"),
+    ("Russian and Georgian patrols fired on each other; six men died.", None, None),
 ]
 
 
@@ -141,3 +148,60 @@ def test_a_table_gives_a_figure_per_cell(nlp: Language) -> None:
 def test_victims_country(nlp: Language) -> None:
     (row,) = read(nlp, "Two Italian soldiers were killed.")
     assert row.victim_country == "ITA"
+
+
+def test_two_incidents_of_one_article_keep_date_place_and_cause() -> None:
+    pipeline = spacy.blank("en")
+    for name in ("extract_sentences", "extract_names", "extract_entities", "extract_dates", "extract_casualties"):
+        pipeline.add_pipe(name)
+    text = (
+        "Ties have been tense since a ferry sank off Mali in March 2010, when 46 sailors died. In November 2010 shells "
+        "killed four people in Niger. The two governments have not met."
+    )
+    sunk, shelled = read(pipeline, text, "2011-01-10")
+    assert (sunk.start_date, sunk.country, sunk.scope) == ("2010-03-01", "MLI", "background")
+    assert (shelled.start_date, shelled.country, shelled.cause_type) == ("2010-11-01", "NER", "shelling")
+    assert sunk.incident != shelled.incident
+    assert sunk.cause_type != "shelling"
+
+
+DATES = [
+    ("Gunmen killed six herders between 14 and 16 January 2021.", "2021-01-14", "2021-01-16"),
+    ("The war has killed 900 people since 2016.", "2016-01-01", "2021-03-10"),
+    ("Under the accord signed on 4 May 2012 they left; six herders were killed.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), DATES)
+def test_dates(nlp: Language, text: str, start: str | None, end: str | None) -> None:
+    row = read(nlp, text)[0]
+    assert (row.start_date, row.end_date) == (start, end)
+
+
+PLACES = [
+    ("A bomb killed six guards in the Baleli area.", "Baleli", None),
+    ("Six guards were killed on the border between Mali and Niger.", "border between Mali and Niger", None),
+    ("The police chief in Mali said six guards were killed in Niger.", "Niger", "NER"),
+    ("Six guards were killed while ministers met in Mali.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "country"), PLACES)
+def test_places(nlp: Language, text: str, place: str | None, country: str | None) -> None:
+    row = read(nlp, text)[0]
+    assert (row.location, row.country) == (place, country)
+
+
+def test_their_own_soldiers_are_of_the_country_that_speaks(nlp: Language) -> None:
+    (row,) = read(nlp, "Armenia said 20 of its soldiers were taken prisoner.")
+    assert row.victim_country == "ARM"
+
+
+def test_parts_are_of_the_kind_of_their_whole(nlp: Language) -> None:
+    rows = read(nlp, "The mine killed nine soldiers, two of them at once.")
+    assert [row.victim_category for row in rows] == ["military", "military"]
+
+
+def test_a_denial_by_its_government_is_kept(nlp: Language) -> None:
+    text = "Russian forces shelled a school and killed six people. Russia denied that its forces had fired."
+    assert read(nlp, text)[0].perpetrator_status == "denied"
