@@ -40,9 +40,6 @@ def plot_timeline(tables: Mapping[str, pd.DataFrame], axes: "Axes | None" = None
     low, killed, high = (incidents[name].astype(float).tolist() for name in ("killed_low", "killed", "killed_high"))
     axes.scatter(days, killed, s=28, color="#a1271f", alpha=0.7, label="people killed in an incident", zorder=3)
     axes.vlines(days, [max(1.0, value) for value in low], high, color="#a1271f", linewidth=1)
-    for row in incidents.nlargest(LABELLED, "killed").dropna(subset=["location"]).to_dict("records"):
-        place = (row["start_date"], int(row["killed"]))
-        axes.annotate(str(row["location"]), place, xytext=(6, -3), textcoords="offset points", fontsize=8)
     axes.set_yscale("log")
     axes.set_ylim(0.2, max(100, *killed, 1) * 3)
     history = tables["agreement_history"]
@@ -53,10 +50,24 @@ def plot_timeline(tables: Mapping[str, pd.DataFrame], axes: "Axes | None" = None
             axes.scatter(list(steps["date"]), [0.4] * len(steps), marker=marker, s=34, color=colour, label=label)
     axes.axhline(0.7, color="#999999", linewidth=0.6)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value >= 1 else "")
+    _name_places(axes, incidents)
     axes.set_ylabel("people killed (log scale)")
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(loc="upper left", fontsize=8, frameon=False)
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=8, frameon=False)
     return axes
+
+
+def _name_places(axes: "Axes", incidents: pd.DataFrame) -> None:
+    """Write the places of the worst incidents beside them, as long as the words do not run into each other."""
+    from matplotlib.dates import date2num
+
+    taken: list[tuple[float, float]] = []
+    for row in incidents.dropna(subset=["location"]).nlargest(3 * LABELLED, "killed").to_dict("records"):
+        x, y = axes.transData.transform((date2num(row["start_date"]), float(row["killed"])))
+        if len(taken) < LABELLED and all(abs(y - other) > 12 or abs(x - left) > 90 for left, other in taken):
+            taken.append((x, y))
+            place = (row["start_date"], int(row["killed"]))
+            axes.annotate(str(row["location"]), place, xytext=(6, -3), textcoords="offset points", fontsize=8)
 
 
 def _phase(status: str) -> int:

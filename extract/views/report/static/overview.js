@@ -58,7 +58,7 @@ function histogram(width, { label, kind, name, dates }, bins) {
     else bars[bin]++;
   }
   const most = Math.max(...bars);
-  const wide = Math.min(28, (width - 30) / bars.length);
+  const wide = Math.min(44, (width - 10) / bars.length);
   const day1 = (bin) => Date.UTC(Math.floor((bin * step) / 12), (bin * step) % 12, 1) / DAY;
   const called = (bin) => iso(day1(first + bin)).slice(0, step >= 12 ? 4 : 7) + (step > 12 ? "s" : "");
   const address = (bin) => `#/rows/${name}?from=${iso(day1(first + bin))}&to=${iso(day1(first + bin + 1) - 1)}`;

@@ -27,7 +27,7 @@ function timelineView() {
     const scale = new Scale(...frame.shown, 60, width - 12);
     const inside = events.filter((event) => event.to >= frame.shown[0] && event.from <= frame.shown[1]);
     inside.sort((a, b) => (b.best ?? b.low ?? 0) - (a.best ?? a.low ?? 0));
-    const most = Math.max(10, ...events.map((event) => event.high ?? event.best ?? event.low ?? 0));
+    const most = Math.max(10, ...inside.map((event) => event.high ?? event.best ?? event.low ?? 0));
     const height = (number) => floor - (Math.log10(Math.max(1, number)) / Math.log10(most)) * (floor - 26);
     const shown = inside.slice(0, MOST_MARKS);
     const marks = steps.filter((step) => step.at >= frame.shown[0] && step.at <= frame.shown[1]).slice(0, MOST_MARKS);
