@@ -10,7 +10,7 @@ from extract.casualties.incident import Figure, Scene
 from extract.casualties.incidents import Incidents
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.perpetrators import Perpetrators
-from extract.casualties.places import PLACES_LEFT, main_place, nearest_place, places_in
+from extract.casualties.places import PLACES_LEFT, Place, main_place, nearest_place, places_in
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
@@ -103,6 +103,9 @@ class Resolver:
     ) -> list[Figure]:
         figures: list[Figure] = []
         by_reading: dict[int, Figure] = {}
+        if not readings:
+            return figures
+        places: dict[bool, list[Place]] = {}
         clauses = Clauses(sentence, readings, self.lexicon, brackets(sentence.words))
         for reading in readings:
             said = assertion(reading, self.lexicon)
@@ -128,8 +131,10 @@ class Resolver:
             dated = figure.date is not None and figure.date.precision in ("day", "time", "part_of_day") and not subject
             if dated and cause is not None and cause.rule == "conflict":
                 figure.cause = figure.cause_text = None
-            places = places_in(sentence, entities, source, reading.type in PLACES_LEFT)
-            figure.place = nearest_place(reading, places, clauses)
+            left = reading.type in PLACES_LEFT
+            if left not in places:
+                places[left] = places_in(sentence, entities, source, left)
+            figure.place = nearest_place(reading, places[left], clauses)
             if reading.part_of is not None:
                 figure.parent = by_reading.get(id(reading.part_of))
             by_reading[id(reading)] = figure
