@@ -10,7 +10,7 @@ from extract.dates.reading import Reading
 from extract.dates.words import Words
 
 _LEFT, _RIGHT = 14, 9
-_NEAR = 6
+_NEAR, _STEPS = 6, 6
 _VERBLIKE, _BEYOND = 0.6, 0.4
 _NO_PAST = frozenset(
     "need indeed speed feed seed breed exceed proceed succeed united red bed wed hundred armed based supposed "
@@ -206,10 +206,11 @@ class Surroundings:
         if span is None:
             return None
         token: Token = span.root
-        for _ in range(12):
+        for _ in range(_STEPS):
             if token.pos_ in ("VERB", "AUX") or token.tag_.startswith(("VB", "MD")):
                 break
-            if token.head.i == token.i:
+            # the date belongs to a noun or adjective between: "shares payable Dec. 7", "the talks in March"
+            if token.head.i == token.i or (token.i not in range(span.start, span.end) and token.pos_ != "ADP"):
                 return None
             token = token.head
         else:
@@ -217,7 +218,7 @@ class Surroundings:
         cue = self.lex.cues.get(token.lower_)
         if cue is not None and cue.direction == "future":
             # "planned for March" looks ahead although it is past
-            return "future"
+            return "past" if {"had", "been"} <= {child.lower_ for child in token.children} else "future"
         if token.lower_ in self.lex.reporting:
             return None
         words = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
