@@ -13,6 +13,7 @@ COMMANDS = {
     "evaluate": "measure against annotated articles",
     "incidents": "the incidents that all articles tell of, and why",
     "report": "the tables as one page for the browser",
+    "review": "rows to an annotation tool, corrections back",
     "run": "read articles and write the tables",
     "show": "one article with its finds highlighted, and its rows",
 }
