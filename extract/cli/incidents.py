@@ -26,11 +26,11 @@ def command(out: Path, why: str | None, country: str | None, rules: Path | None)
     tolls went, and what came near and was left out. docs/ledger.md says how incidents are made.
     """
     from extract.ledger.why import explain, find, headline
-    from extract.runs.run import RunError, stored_ledger
+    from extract.runs.output import RunError, current_ledger
     from extract.runs.store import StoreError
 
     try:
-        ledger = stored_ledger(out, rules)
+        ledger = current_ledger(out, rules)
     except (RunError, StoreError) as error:
         raise click.UsageError(str(error)) from error
     if why is None:

@@ -90,7 +90,7 @@ def import_(ctx: click.Context, path: Path, form: str, out: Path, rules: Path | 
     """
     from extract.review.corrections import Corrections
     from extract.review.task import ReviewError, rows_of
-    from extract.runs.run import RunError, lay_over
+    from extract.runs.output import RunError, write_anew
     from extract.runs.store import StoreError
 
     try:
@@ -111,7 +111,7 @@ def import_(ctx: click.Context, path: Path, form: str, out: Path, rules: Path | 
             failed += 1
     corrections.save()
     try:
-        lay_over(out, rules)
+        write_anew(out, rules)
     except (RunError, StoreError) as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"{taken} articles reviewed, {failed} not usable: {corrections.path}")
@@ -124,7 +124,7 @@ def import_(ctx: click.Context, path: Path, form: str, out: Path, rules: Path | 
 )
 @_out
 def gold(to: Path, out: Path) -> None:
-    """Write the reviewed articles as gold for `extract evaluate`: the tables that were reviewed, one file an article."""
+    """Write the reviewed tables of articles as gold for `extract evaluate`, one file an article."""
     from extract.review.corrections import Corrections
     from extract.review.gold import write
 
@@ -134,15 +134,14 @@ def gold(to: Path, out: Path) -> None:
 
 
 def _articles(out: Path) -> "Iterator[Rows]":
-    from extract.review.task import ReviewError
-    from extract.runs.run import RunError, corrected_rows
+    from extract.runs.output import RunError, corrected_rows
     from extract.runs.store import StoreError
 
     try:
         for rows in corrected_rows(out):
             if rows["articles"][0]["status"] == "ok":
                 yield rows
-    except (RunError, StoreError, ReviewError) as error:
+    except (RunError, StoreError) as error:
         raise click.UsageError(str(error)) from error
 
 

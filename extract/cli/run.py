@@ -62,7 +62,8 @@ def command(
             hint = "" if paths else " Put articles there, or say where they are: extract run PATH."
             raise click.UsageError(f"there is no file or folder {str(path)!r}.{hint}")
     from extract.language import load
-    from extract.runs.run import RunError, run
+    from extract.runs.output import RunError
+    from extract.runs.run import run
     from extract.runs.store import StoreError
     from extract.runs.workers import WorkerError
 

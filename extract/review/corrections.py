@@ -1,8 +1,8 @@
 """The corrections of an output folder: what reviewers said, kept beside the tables and laid over the extracted rows.
 
-``corrections.jsonl`` has one line per article and table: the reviewer's rows, which are all that the article says in that
-table. It is keyed by the article's content, so it outlives new versions, new rules and the store, and it is plain text
-that can be kept under version control. A change of one row alone (``change``, ``remove``) makes such a line too.
+``corrections.jsonl`` has one line per article and table: the reviewer's rows, which are all that the article says in
+that table. It is keyed by the article's content, so it outlives new versions, new rules and the store, and it is plain
+text that can be kept under version control. To ``change`` single rows makes such a line too.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ class Corrections:
 
     def lay_over(self, rows: Rows) -> Rows:
         """One article's rows, the reviewed tables in the place of the extracted ones."""
-        if not self._rows:
+        if not self._rows or rows["articles"][0]["status"] != "ok":
             return rows
         key = rows["articles"][0]["article_id"]
         over = {table: self._rows[key, table] for table in MENTIONS if (key, table) in self._rows}

@@ -1,4 +1,4 @@
-"""Prodigy-style JSONL: one task a line with ``text`` and ``spans``; every span carries its row's cells as keys of its own.
+"""Prodigy-style JSONL: a task a line with ``text`` and ``spans``; a span carries its row's cells as keys of its own.
 
 Format: prodi.gy/docs/api-interfaces (ner_manual, spans_manual). Only lines with the answer ``accept`` are read back.
 """

@@ -3,30 +3,24 @@
 import datetime
 import hashlib
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import filelock
 from spacy.language import Language
 
 from extract.articles import Article, Problem, Source, read_file, sources
 from extract.articles.files import sidecar_of
-from extract.ledger import Ledger, make_ledger
 from extract.runs.copies import find_copies
 from extract.runs.fingerprint import fingerprint
+from extract.runs.output import STATE, RunError, all_tables, opened, read_corrections
 from extract.runs.process import process
-from extract.runs.publish import publish, recover
+from extract.runs.publish import publish
 from extract.runs.store import Input, Store, plain
 from extract.runs.workers import Load, process_in_workers
-from extract.tables.rows import Row, Rows, unread_row
 from extract.tables.write import file_names
-
-STATE = ".extract"
-"""The folder beside the tables in which a run keeps what it knows; deleting it makes the next run read everything."""
 
 WORTH_A_WORKER = 100
 """Articles for which starting another process pays off: it takes about as long as parsing them."""
@@ -36,10 +30,6 @@ NO_FAILURE = ("note", "skipped")
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done ("reading" or "parsing"), how many are done, and how many there are."""
-
-
-class RunError(RuntimeError):
-    """A run cannot start or cannot write; the message says what to do."""
 
 
 @dataclass(slots=True)
@@ -84,36 +74,27 @@ def run(
     WorkerError where no process can be started.
     """
     started = time.monotonic()
-    state = out / STATE
     summary = Summary()
-    try:
-        state.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(state / "lock", timeout=0), Store(state / "store.sqlite") as store:
-            recover(out, state)
-            mark = fingerprint(nlp, rules)
-            _read_new(store, paths, mark, rules, summary, progress)
-            if store.changed:
-                find_copies(store)
-            if retry:
-                store.forget_failed()
-            if strict:
-                _stop_at_problems(store)
-            _parse_new(store, nlp, load, workers, mark, summary, strict, progress)
-            summary.articles = store.count()
-            summary.problems = store.problems()
-            summary.failed = sum(item.status not in NO_FAILURE for item in summary.problems)
-            summary.skipped = sum(item.status == "skipped" for item in summary.problems)
-            summary.copies = len(store.copies())
-            if store.changed or not all((out / name).is_file() for name in file_names()):
-                summary.rows = publish(out, state, _with_ledger(store, rules))
-                store.changed = False
-    except filelock.Timeout:
-        raise RunError(f"{out}: another run is writing there; wait for it, or give another --out") from None
-    except OSError as error:
-        where = error.filename or out
-        raise RunError(f"{where}: {error.strerror or error}; the tables in {out} are as they were") from error
-    except sqlite3.Error as error:
-        raise RunError(f"{state / 'store.sqlite'}: {error}; the tables in {out} are as they were") from error
+    with opened(out) as store:
+        mark = fingerprint(nlp, rules)
+        _read_new(store, paths, mark, rules, summary, progress)
+        if store.changed:
+            find_copies(store)
+        if retry:
+            store.forget_failed()
+        if strict:
+            _stop_at_problems(store)
+        _parse_new(store, nlp, load, workers, mark, summary, strict, progress)
+        summary.articles = store.count()
+        summary.problems = store.problems()
+        summary.failed = sum(item.status not in NO_FAILURE for item in summary.problems)
+        summary.skipped = sum(item.status == "skipped" for item in summary.problems)
+        summary.copies = len(store.copies())
+        corrections = read_corrections(out)
+        whole = all((out / name).is_file() for name in file_names())
+        if store.changed or store.corrections != corrections.mark or not whole:
+            summary.rows = publish(out, out / STATE, all_tables(store, corrections, rules))
+            store.changed, store.corrections = False, corrections.mark
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -217,59 +198,3 @@ def _article(data: dict[str, Any]) -> Article:
     published = data["published"]
     date = datetime.date.fromisoformat(published) if published else None
     return Article(**{**data, "published": date, "furniture": [tuple(span) for span in data["furniture"]]})
-
-
-def stored_ledger(out: Path, rules: Path | None = None) -> Ledger:
-    """The ledger of what the runs into ``out`` know. Raises RunError where no run has been."""
-    path = out / STATE / "store.sqlite"
-    if not path.is_file():
-        raise RunError(f"{out}: no run has been here; extract run --out {out} first")
-    with Store(path) as store:
-        return make_ledger(stored_rows(store), rules)
-
-
-def _with_ledger(store: Store, rules: Path | None) -> Iterator[Rows]:
-    """The rows of every input in order, each casualty in its incident, and then the ledger's own tables."""
-    ledger = make_ledger(stored_rows(store), rules)
-    for rows in stored_rows(store):
-        yield ledger.place(rows)
-    yield ledger.rows
-
-
-_BESIDE = ("path", "record", "url", "title", "author", "source", "published_from", "language", "text")
-"""Columns of ``articles`` that belong to the input and not to the parse, which inputs of one article share."""
-
-
-def stored_rows(store: Store) -> Iterator[Rows]:
-    """The rows of every input in order; an article that stands there twice gives its rows once, a copy gives none."""
-    first: dict[str, str] = {}
-    times: dict[str, int] = {}
-    copies = store.copies()
-    names = store.names(set(copies.values()))
-    for item, rows, failure in store.everything():
-        if item.status == "note":
-            continue
-        key = item.article_id
-        times[key] = times.get(key, 0) + 1
-        if times[key] > 1:
-            word = item.problem or f"the same article as {first[key]}"
-            yield _without_rows(item, f"{key}-{times[key]}", item.status or "skipped", word)
-            continue
-        first[key] = item.called
-        if key in copies:
-            yield _without_rows(item, key, "skipped", f"the same text, or nearly, as {names[copies[key]]}")
-        elif rows is None or item.article is None or item.status is not None:
-            word = item.problem or failure or "could not be parsed"
-            yield _without_rows(item, key, item.status or "failed", word)
-        else:
-            row: Row = rows["articles"][0]
-            row.update({name: item.article[name] for name in _BESIDE})
-            yield rows
-
-
-def _without_rows(item: Input, key: str, status: str, problem: str) -> Rows:
-    """The ``articles`` row of what gives no others, with what is known beside the text."""
-    row = unread_row(key, item.name or item.path, item.record, status, problem)
-    if item.article is not None:
-        row.update({name: item.article[name] for name in (*_BESIDE, "published")})
-    return {"articles": [row]}

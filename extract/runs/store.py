@@ -106,6 +106,16 @@ class Store:
             self._put("changed", "yes" if value else "no")
 
     @property
+    def corrections(self) -> str:
+        """The mark of the corrections with which the tables were written; empty for none."""
+        return self._get("corrections") or ""
+
+    @corrections.setter
+    def corrections(self, value: str) -> None:
+        with self._db:
+            self._put("corrections", value)
+
+    @property
     def unfinished(self) -> bool:
         """Whether a run began to parse and did not come to the end."""
         return self._get("parsing") == "yes"

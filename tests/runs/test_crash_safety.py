@@ -16,9 +16,10 @@ from spacy.language import Language
 from extract import read_tables
 from extract.articles import Article
 from extract.language import load
+from extract.runs.output import STATE, RunError
 from extract.runs.process import process
 from extract.runs.publish import publish, recover
-from extract.runs.run import STATE, RunError, run
+from extract.runs.run import run
 from extract.runs.store import Store, StoreError
 from extract.tables.write import file_names
 

@@ -4,7 +4,8 @@ import pytest
 from samples import STORY
 
 from extract import read_tables
-from extract.runs.run import RunError, run
+from extract.runs.output import RunError
+from extract.runs.run import run
 
 
 def test_a_copy_is_named_and_gives_no_rows(tmp_path, nlp):

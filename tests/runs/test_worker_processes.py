@@ -11,8 +11,9 @@ from spacy.language import Language
 from extract import read_tables
 from extract.articles import Article
 from extract.language import load
+from extract.runs.output import STATE
 from extract.runs.process import BATCH, process
-from extract.runs.run import STATE, run
+from extract.runs.run import run
 from extract.runs.store import Store
 from extract.runs.workers import WorkerError, process_in_workers
 from extract.tables.write import file_names

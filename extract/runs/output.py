@@ -1,0 +1,91 @@
+"""An output folder between runs: locked, its rows corrected, its ledger, its tables written anew."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+
+from extract.ledger import Ledger, make_ledger
+from extract.review.corrections import Corrections
+from extract.review.task import ReviewError
+from extract.runs.publish import publish, recover
+from extract.runs.store import Store
+from extract.runs.stored import stored_rows
+from extract.tables.rows import Rows
+
+STATE = ".extract"
+"""The folder beside the tables in which a run keeps what it knows; deleting it makes the next run read everything."""
+
+
+class RunError(RuntimeError):
+    """A run cannot start or cannot write; the message says what to do."""
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[Store]:
+    """The store of ``out``, to which nobody else writes meanwhile; what an earlier run left half done is finished.
+
+    Raises RunError where another run is writing there or the disk refuses.
+    """
+    state = out / STATE
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(state / "lock", timeout=0), Store(state / "store.sqlite") as store:
+            recover(out, state)
+            yield store
+    except filelock.Timeout:
+        raise RunError(f"{out}: another run is writing there; wait for it, or give another --out") from None
+    except OSError as error:
+        where = error.filename or out
+        raise RunError(f"{where}: {error.strerror or error}; the tables in {out} are as they were") from error
+    except sqlite3.Error as error:
+        raise RunError(f"{out / STATE / 'store.sqlite'}: {error}; the tables in {out} are as they were") from error
+
+
+def all_tables(store: Store, corrections: Corrections, rules: Path | None) -> Iterator[Rows]:
+    """The rows of every input in order, corrected, each casualty in its incident, and then the ledger's own tables."""
+    ledger = make_ledger(map(corrections.lay_over, stored_rows(store)), rules)
+    for rows in map(corrections.lay_over, stored_rows(store)):
+        yield ledger.place(rows)
+    yield ledger.rows
+
+
+def read_corrections(out: Path) -> Corrections:
+    """The corrections in ``out``; none where there is no such file. Raises RunError where it cannot be read."""
+    try:
+        return Corrections(out)
+    except ReviewError as error:
+        raise RunError(str(error)) from error
+
+
+def corrected_rows(out: Path) -> Iterator[Rows]:
+    """The rows of every input that the runs into ``out`` know, in order, with the corrections laid over them.
+
+    A casualty's ``incident_id`` is the article's own. Raises RunError where no run has been or the corrections cannot
+    be read.
+    """
+    path = out / STATE / "store.sqlite"
+    if not path.is_file():
+        raise RunError(f"{out}: no run has been here; extract run --out {out} first")
+    corrections = read_corrections(out)
+    with Store(path) as store:
+        yield from map(corrections.lay_over, stored_rows(store))
+
+
+def current_ledger(out: Path, rules: Path | None = None) -> Ledger:
+    """The ledger of what the runs into ``out`` know, with the corrections. Raises as ``corrected_rows`` does."""
+    return make_ledger(corrected_rows(out), rules)
+
+
+def write_anew(out: Path, rules: Path | None = None) -> dict[str, int]:
+    """Write the tables with the corrections as they are now; nothing is read or parsed. Returns the rows per table.
+
+    Raises RunError where another run is writing there or the disk refuses.
+    """
+    with opened(out) as store:
+        corrections = read_corrections(out)
+        counts = publish(out, out / STATE, all_tables(store, corrections, rules))
+        store.corrections = corrections.mark
+    return counts
