@@ -47,7 +47,7 @@ format: $(VENV)/.dev  ## lay the code out anew
 	@$(BIN)/ruff format .
 
 evaluate: $(VENV)/.run  ## measure against annotated articles (GOLD=folder) and public corpora (CORPORA=folder)
-	@$(BIN)/extract evaluate $(or $(GOLD),tests/gold) $(if $(CORPORA),--corpora $(CORPORA)) $(ARGS)
+	@$(BIN)/extract evaluate $(or $(GOLD),tests/gold tests/gold_ledger) $(if $(CORPORA),--corpora $(CORPORA)) $(ARGS)
 
 bench: $(VENV)/.dev  ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -5,11 +5,11 @@ import json
 import pytest
 from samples import WIRE
 
+from extract import read_tables
 from extract.review.corrections import Corrections, change
 from extract.review.task import ReviewError
 from extract.runs.output import RunError, corrected_rows, write_anew
 from extract.runs.run import run
-from extract.tables import read_tables
 from extract.tables.schema import MENTIONS
 
 
