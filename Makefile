@@ -9,7 +9,7 @@ OUT    ?= data/out
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: extract report test lint format evaluate bench notebook codebook readme lock clean help
+.PHONY: extract report test lint format evaluate bench train notebook codebook readme lock clean help
 
 # The run-time environment: what `make extract` needs and no more.
 $(VENV)/.run: requirements.lock pyproject.toml
@@ -52,6 +52,11 @@ evaluate: $(VENV)/.run  ## measure against annotated articles (GOLD=folder) and 
 bench: $(VENV)/.dev  ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks $(ARGS)
 	@$(BIN)/python -m benchmarks.dates
+
+train: $(VENV)/.run  ## make the language pipeline anew from public corpora (CORPORA=folder; train/README.md)
+	@test -d "$(CORPORA)" || { echo "Say where the corpora are: make train CORPORA=/folder/of/corpora (train/corpora.csv lists them)."; exit 2; }
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r train/requirements.txt
+	@cd train && ../$(BIN)/python -m weasel run $(or $(STEP),all) . --vars.corpora "$(abspath $(CORPORA))" $(ARGS)
 
 notebook: $(VENV)/.run  ## open the notebooks in JupyterLab
 	@$(BIN)/python -c 'import jupyterlab' 2>/dev/null || $(BIN)/python -m pip install -qq '.[notebook]'
