@@ -34,8 +34,8 @@ report: $(VENV)/.run  ## write data/out/report.html: the tables as one page for 
 	@test -f $(OUT)/articles.parquet || $(MAKE) --no-print-directory extract
 	@$(BIN)/extract report --tables $(OUT) $(ARGS)
 
-test: $(VENV)/.dev  ## run the tests
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.dev  ## run the tests, one process per core
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(VENV)/.dev  ## ruff and mypy
 	@$(BIN)/ruff check .
