@@ -26,6 +26,7 @@ def clock_time(w: Words, lex: Lexicon, i: int) -> Reading | None:
     return None
 
 
+_BEFORE_CLOCK = frozenset("from to by until between and about around approximately".split())
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 
 
@@ -54,7 +55,8 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
             return _zoned(w, lex, Reading(i, i + 2, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
         counted = w[i + 1] in lex.measures and w[i + 1] not in ("hours", "hour")
         led = w[i - 1] == "at" and not counted and not (w.glued(i + 1) and (w[i + 1] in ":/-%" or w[i + 1].isalnum()))
-        if led or (word[0] == "0" and w[i - 1] in ("from", "to", "by", "until", "between", "and", "about", "around")):
+        zero = word[0] == "0" and (w[i - 1] in _BEFORE_CLOCK or w[i + 1] in ("today", "yesterday", "tomorrow"))
+        if led or zero or (w[i + 1] == "local" and (w[i + 2] == "time" or not w[i + 2].isalpha())):
             return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
         if w[i + 1] in ("gmt", "utc", "z") and w.text[i + 1].isupper():
             return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))

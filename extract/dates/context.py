@@ -29,6 +29,9 @@ _NO_INFINITIVE = frozenset(
     "the a an his her their its this that these those our my your some all one two it them him us me".split()
 )
 _DEADLINES = frozenset("by through until till before".split())
+_RELATIVES = frozenset("who which he she it".split())
+"""Behind these a word that may be a noun is a verb: "who visits Tokyo on Sunday"."""
+_AHEAD = frozenset("to will would must should".split())
 _PROGRESSIVE = frozenset("is are am m re".split())
 _AUXILIARIES = frozenset("was were has have been did".split())
 _ADVERBS = frozenset("not also originally still now".split())
@@ -55,7 +58,7 @@ class Surroundings:
 
         Every sign counts less the farther it stands from the reading; behind commas and conjunctions less still.
         """
-        if self._adjoins_past(reading):
+        if self._adjoins_past(reading) or self._is_done(reading) or self._is_of_past_event(reading):
             return "past", True
         if self._adjoins_deadline(reading):
             return "future", True
@@ -82,7 +85,9 @@ class Surroundings:
         right = range(reading.j, min(last, reading.j + _RIGHT))
         # behind an expression that opens its sentence stands the verb that governs it
         opening = right.start - first <= 6
-        for positions, weight in ((left, 1.0), (right, 1.0 if opening else 0.7)):
+        governed = False
+        for positions in (left, right):
+            weight = 1.0 if positions is left or (opening and not governed) else 0.7
             distance = 0
             for k in positions:
                 distance += 1
@@ -97,6 +102,7 @@ class Surroundings:
                     sign = self._deadline(k, first, left.start) if word in _DEADLINES else self._sign(k)
                 if sign is not None:
                     yield *sign, weight / (1 + distance / 4)
+                    governed = governed or sign[1] > _VERBLIKE
                     if sign[1] > _VERBLIKE:
                         # the nearest verb governs; those beyond it count little
                         weight *= _BEYOND
@@ -127,7 +133,7 @@ class Surroundings:
                     return ("future", strength) if w[k - 1] in _PROGRESSIVE else None
                 if w[k - 1] in _BEFORE_NOUN or w[k - 1] == "to" or (cue.plural and not _is_plural(w[k - 1])):
                     return None
-                return "future", strength
+                return "future", 1.0 if w[k - 1] in _RELATIVES else strength
             if direction == "past":
                 return None if self._is_no_past(k) else ("past", strength)
             if w[k - 1] == "been" and w[k - 2] == "had":
@@ -181,10 +187,33 @@ class Surroundings:
             )
         return w[reading.j] in self.lex.reporting
 
+    def _is_done(self, reading: Reading) -> bool:
+        """ "Two had left by Monday", "by Monday two had left", "exports rose this year through May"."""
+        w = self.w
+        lead = w[reading.i - 1]
+        if lead == "through":
+            return w.low[max(0, reading.i - 3) : reading.i - 1] in (["this", "year"], ["so", "far"], ["to", "date"])
+        if lead != "by":
+            return False
+        first, last = w.sentence(reading.i)
+        if reading.i - first < 2:
+            around = range(reading.j, min(last, reading.j + _RIGHT))
+        else:
+            around = range(max(first, reading.i - _RIGHT), reading.i - 1)
+        had = [k for k in around if w[k] == "had" and w[k + 1] not in ("to", "until", "till")]
+        return bool(had) and not any(w[k] in _AHEAD for k in range(had[-1], around.stop))
+
+    def _is_of_past_event(self, reading: Reading) -> bool:
+        """ "To discuss Monday's attack": what happened on a day is past, unless it is of the kind that is arranged."""
+        w, k = self.w, reading.j
+        if reading.weekday is None or reading.month is not None or w[k] != "'" or w[k + 1] != "s":
+            return False
+        return not any(w[at] in self.lex.appointments for at in range(k + 2, k + 5))
+
     def _adjoins_deadline(self, reading: Reading) -> bool:
         """ "as soon as Tuesday", "as early as next week", "no later than Friday"; "the funeral is on Monday"."""
         w, k = self.w, reading.i - 1
-        if w[k] in ("is", "are") or (w[k] == "on" and w[k - 1] in ("is", "are")):
+        if w[k] in ("is", "are", "effective") or (w[k] == "on" and w[k - 1] in ("is", "are")):
             return True
         if w[k] in ("to", "until", "till") and (
             w[k - 1] in self.lex.postponements or f"{w[k - 2]} {w[k - 1]}" in self.lex.postponements
@@ -261,6 +290,10 @@ def is_narrative(readings: list[Reading], published: date | None) -> bool:
     limit = published.year - 2 if published is not None else 9999
     old = sum(r.year is not None and r.year < limit for r in dated)
     early = bool(pointing) and pointing[0] < 4
+    named = sum(r.kind == "point" and r.shift is None for r in dated)
+    if not pointing and 2 * old >= named and old >= (2 if published is not None else 1):
+        # a short text that says nothing from the time of writing
+        return True
     return old >= 4 and not early and old > 6 * len(pointing)
 
 

@@ -32,6 +32,8 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
     word = w[i]
     if w[i + 1] in _EVENTS and w.capital(i + 1) and w.capital(i):
         return None
+    if w[i + 1] == "-" and w.glued(i + 1) and w.glued(i + 2) and _half_of_name(w, lex, i + 2):
+        return None
     month = lex.months.get(word)
     beside_number = (
         w[i + 1] in ORDINALS
@@ -87,6 +89,12 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
     if following_name and w[i + 1] not in lex.weekdays and not w.apart(i + 1) and _names_person(w, lex, i):
         return None
     return month
+
+
+def _half_of_name(w: Words, lex: Lexicon, k: int) -> bool:
+    """Whether the word behind a hyphen makes a month the first half of a place's or a person's name: "May-Sur"."""
+    known = (lex.months, lex.month_short, lex.weekdays, lex.seasons)
+    return w[k].isalpha() and w.text[k].istitle() and not any(w[k] in names for names in known)
 
 
 def _names_person(w: Words, lex: Lexicon, i: int) -> bool:
@@ -188,7 +196,8 @@ def _with_year_of_day(w: Words, lex: Lexicon, found: Reading) -> Reading:
     # wire copy: "3 JAN 90"
     behind_month = w[k - 1] in lex.months or w[k - 1] in lex.month_short
     if behind_month and w[k].isdigit() and len(w[k]) == 2 and w.text[k - 1].isupper() and found.i != k - 1:
-        if not (w.glued(k + 1) and w[k + 1] in ".:,%") and w[k + 1] not in lex.measures:
+        number_goes_on = w.glued(k + 1) and w[k + 1] in ".:,%" and (w[k + 1] in "%:" or w.glued(k + 2))
+        if not number_goes_on and w[k + 1] not in lex.measures:
             found.year, found.j = expand_year(int(w[k])), k + 1
         return found
     # "22-Feb-09"
@@ -219,7 +228,12 @@ def from_weekday(w: Words, lex: Lexicon, i: int) -> Reading | None:
         weekday = lex.weekdays[word]
         if w[i - 1] in NAMED_DAYS and w.capital(i - 1):
             return None
-        if w[k] in _PAPERS and w.capital(k) and w.capital(i):
+        if w[k] in _PAPERS | _GROUP_NOUNS and w.capital(k) and w.capital(i):
+            return None
+        if w[k] in lex.plural_parts or (
+            w[k] in ("and", "or") and w[k + 1] in lex.weekdays and w[k + 2] in lex.plural_parts
+        ):
+            # "Monday and Tuesday nights" recur
             return None
         at = k + 1 if w[k] in (",", "(") else k
         if w[at] == "the" and ordinal(w, at + 1) is not None:

@@ -25,6 +25,7 @@ _FILLERS = frozenset(
     "first final last entire whole full initial opening remaining early long bloodiest nearly intervening".split()
 )
 _WHOLE = frozenset({"entire", "whole", "full"})
+_OF_ACCOUNTS = frozenset("full fiscal financial calendar".split())
 _SECOND_SIDES = frozenset("same very coming past last next crucial".split())
 _BEFORE_TO_LAST = frozenset("to will would could may can must not which that".split())
 _SHIFTS = {"this": 0, "last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1, "that": 0, "latest": -1}
@@ -36,8 +37,11 @@ _AFTER_SEASON = frozenset(
 _SAVED = frozenset("carried carries carry save saved saves saving seize seized won win wins".split())
 _AFTER_DAY = frozenset(
     "and or to a the he she it when while after before as at in by for with was were had is are will would has have "
-    "may could should saw brought marks marked that which".split()
+    "may could should saw brought marks marked that which they we i you all both each some most many several no this "
+    "these those his her its their our if but so because since until over under through without amid nobody "
+    "everyone".split()
 )
+_DAYS = frozenset({"day and month", "full date", "numeric date"})
 
 
 def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Reading | None:
@@ -63,6 +67,8 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
             k += 1
     elif not the:
         return None
+    if w[k] in ("quarter", "period") and (found := _compared_period(w, i, k, the=the, side=side)) is not None:
+        return found
     filler = w[k]
     if filler in _FILLERS:
         counted = amount(w, lex, k + 1)
@@ -90,6 +96,21 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     if unit is not None:
         return _unit_phrase(w, lex, i, k, side or "the", unit)
     return _named(w, lex, i, k, side or "the", depth)
+
+
+def _compared_period(w: Words, i: int, k: int, *, the: bool, side: str | None) -> Reading | None:
+    """ "the latest period", "the quarter a year ago", "the same period last year": of reports that compare."""
+    end = k + 1
+    behind = w.low[end : end + 3]
+    if behind in (["a", "year", "ago"], ["a", "year", "earlier"]):
+        end += 3
+    elif behind[:2] == ["last", "year"]:
+        end += 2
+    elif side == "latest" and the and w[k] == "period":
+        return Reading(i, end, "point", "latest period", shift=("quarter", -1, "now"))
+    if end == k + 1 or not the or side not in (None, "that"):
+        return None
+    return Reading(i, end, "offset", "ago", shift=("year", -1, "now"))
 
 
 def _is_unit(lex: Lexicon, word: str) -> bool:
@@ -202,6 +223,10 @@ def _year_ago(w: Words, lex: Lexicon, i: int, k: int, unit: Unit) -> Reading | N
     end = k + 3
     if unit.grain != "year":
         return None
+    counted = amount(w, lex, end)
+    if counted is not None and w[end] not in ("a", "an") and (months := quantity(w, lex, end)) is not None:
+        # "the year-earlier nine months"
+        return months.widened(i, months.j) if months.kind == "duration" else None
     found = Reading(k, end, "offset", "ago", shift=("year", -1, "now"))
     if w[end] in ("quarter", "period", "month", "half") or quarter_word(w[end]):
         found.i = i
@@ -259,6 +284,8 @@ def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> R
         return Reading(i, end, "point", "relative weekend", weekend=True, side="the")
     if grain == "quarter" and w[end] == "of":
         return None
+    if grain == "year" and w[k - 1] in _OF_ACCOUNTS and w[k - 2] == "the":
+        return Reading(i, end, "point", "the unit", shift=(grain, 0, "then"), definite=True)
     if w[k - 1] != "the" or (grain == "day" and w[i - 1] in _SAVED):
         return None
     return Reading(i, end, "point", "the unit", shift=(grain, 0, "then"), definite=True)
@@ -320,7 +347,7 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
                 if found.quarter is not None and w[found.j - 2] == "-":
                     return None
                 if found.rule == "year" and w[k + 1] == "period":
-                    found.i, found.j = i, k + 2
+                    found.i, found.j, found.rule = i, k + 2, "period of a year"
                     return found
                 if found.rule == "year" and w[k + 1] == "quarter":
                     found.i, found.j, found.quarter, found.rule = i, k + 2, 0, "quarter of a year"
@@ -333,6 +360,11 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
                     and not found.fiscal
                 ):
                     return found
+                if found.rule in _DAYS and word.isdigit() and w[k + 1] not in ("st", "nd", "rd", "th"):
+                    # "the 24 May accord", "the 9/11 attacks": the article is that of the noun
+                    noun = w[found.j].isalpha() and not (w.capital(found.j) and w.text[found.j].istitle())
+                    if noun and w[found.j] not in _AFTER_DAY | _AFTER_SEASON:
+                        return found
                 found.i = i
                 found.definite = True
                 return found

@@ -66,6 +66,16 @@ def _number(value: float) -> str:
 
 def quantity(w: Words, lex: Lexicon, i: int) -> Reading | None:
     """A duration, an offset or a rate that starts at token ``i`` with an amount, a modifier before it included."""
+    found = _quantity(w, lex, i)
+    if found is not None and found.kind == "duration" and w.capital(found.j - 1):
+        end = found.j + 1 if w[found.j] == "'" else found.j
+        if w[end] in ("war", "wars") and w.capital(end) and not w.text[end].isupper():
+            # "the Thirty Years' War" is a name
+            return Reading(i, end + 1, "invalid", "name of a war")
+    return found
+
+
+def _quantity(w: Words, lex: Lexicon, i: int) -> Reading | None:
     k = i
     mod = None
     modifier = lex.quantity.at(w.low, k)
@@ -96,6 +106,15 @@ def _another(w: Words, lex: Lexicon, i: int, k: int, mod: str | None) -> Reading
     )
 
 
+def _seasons(w: Words, lex: Lexicon, i: int, k: int, at: int, found: Amount) -> Reading | None:
+    """ "two summers", "the past three winters", as TIDES writes them: P2SU."""
+    season = lex.seasons.get(w[at])
+    if season is None or w[at] not in lex.plural_seasons or w[at] in lex.guarded:
+        return None
+    count = "X" if found.value is None else _number(found.value)
+    return Reading(i, at + 1, "duration", "seasons", value=f"P{count}{season}", mod=found.mod)
+
+
 def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | None) -> Reading | None:
     at = found.end
     mod = mod or found.mod
@@ -114,35 +133,7 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
             at = high.end
         else:
             high = None
-    while (
-        w[at]
-        in (
-            "more",
-            "full",
-            "long",
-            "whole",
-            "straight",
-            "consecutive",
-            "successive",
-            "additional",
-            "short",
-            "further",
-            "solid",
-            "good",
-            "trading",
-            "working",
-            "business",
-            "calendar",
-            "brutal",
-            "bloody",
-            "entire",
-            "extra",
-            "hard",
-            "difficult",
-            "mere",
-        )
-        and w[at + 1] in lex.units
-    ):
+    while w[at] in lex.between and w[at + 1] in lex.units:
         at += 1
     hyphen = w[at] == "-" and w.glued(at)
     if hyphen:
@@ -150,7 +141,7 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     word = w[at]
     unit = lex.units.get(word)
     if unit is None:
-        return None
+        return _seasons(w, lex, i, k, at, found)
     if unit.name == "quarter" and (
         single or w[k] == "one" or hyphen or w[at + 1] == "of" or found.value in (None, 3.0)
     ):
@@ -187,6 +178,8 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     value = found.value
     if high is not None and high.value is not None:
         mod = mod or "APPROX"
+    elif not hyphen and (compound := _compound(w, lex, i, end, value, unit, mod)) is not None:
+        return compound
     offset = _offset(w, lex, i, end, value, unit, mod)
     if offset is not None:
         return offset
@@ -225,6 +218,33 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     return Reading(i, end, "duration", rule, value=duration_value(value, unit), mod=mod)
 
 
+_SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _compound(
+    w: Words, lex: Lexicon, i: int, end: int, value: float | None, unit: Unit, mod: str | None
+) -> Reading | None:
+    """ "three years and ten months", "two hours and 30 minutes": one amount of time in two units."""
+    if w[end] != "and" or value is None or value != int(value) or unit.size != 1:
+        return None
+    rest = amount(w, lex, end + 1)
+    smaller = lex.units.get(w[rest.end]) if rest is not None else None
+    if rest is None or smaller is None or rest.value is None or rest.value != int(rest.value) or smaller.size != 1:
+        return None
+    if unit.code not in _SMALLER or smaller.code not in _SMALLER[_SMALLER.index(unit.code) + 1 :]:
+        return None
+    j = rest.end + 1
+    if (unit.code, smaller.code) == ("Y", "M"):
+        offset = _offset(w, lex, i, j, value * 12 + rest.value, smaller, mod)
+        if offset is not None:
+            return offset
+    if w[j] in ("ago", "later", "earlier", "before", "after"):
+        return None
+    time = "T" if smaller.code[0] == "T" and unit.code[0] != "T" else ""
+    joined = f"P{unit.code[:-1]}{_number(value)}{unit.code[-1]}{time}{_number(rest.value)}{smaller.code[-1]}"
+    return Reading(i, j, "duration", "duration", value=joined, mod=mod)
+
+
 def _age(w: Words, end: int, hyphen: bool) -> bool:
     """ "46-year-old", "18 years old", "of age"."""
     if w[end] == "-" and w[end + 1] in ("old", "olds"):
@@ -241,6 +261,11 @@ def _offset(
         number = value * unit.size
         unit_name = "year" if unit.code == "Y" else "week"
         mod = mod or ("APPROX" if unit.code == "Y" else None)
+    if word == "ago" and unit.name == "week" and number is not None and w[end + 1] in lex.weekdays:
+        # "a week ago Monday"
+        return Reading(
+            i, end + 2, "point", "weekday", weekday=lex.weekdays[w[end + 1]], shift=("week", -int(number), "now")
+        )
     if word == "ago":
         return Reading(i, end + 1, "offset", "ago", mod=mod, shift=(unit_name, _negative(number), "now"))
     if word == "from" and w[end + 1] in ("now", "today"):
@@ -252,8 +277,9 @@ def _offset(
     if word in ("earlier", "previously", "beforehand"):
         return Reading(i, end + 1, "offset", "earlier", mod=mod, shift=(unit_name, _negative(number), "then"))
     if word in ("after", "before") and w[end + 1] == "that" and (w[end + 2] in _CLAUSE_END or not w[end + 2]):
-        moved = number if word == "after" else _negative(number)
-        return Reading(i, end + 2, "offset", "later", mod=mod, shift=(unit_name, moved, "then"))
+        if word == "before":
+            return Reading(i, end + 2, "offset", "earlier", mod=mod, shift=(unit_name, _negative(number), "then"))
+        return Reading(i, end + 2, "offset", "later", mod=mod, shift=(unit_name, number, "then"))
     if word in ("before", "prior") and (w[end + 1] in _CLAUSE_END or not w[end + 1]):
         return Reading(i, end + 1, "offset", "earlier", mod=mod, shift=(unit_name, _negative(number), "then"))
     return None
@@ -348,6 +374,11 @@ def _bare(w: Words, lex: Lexicon, i: int, k: int, mod: str | None) -> Reading | 
         return None
     if w.glued(k) and w[k - 1] == "-":
         return None
+    if unit.name == "quarter" and w[k - 1] in ("some", "many", "these", "those"):
+        return None
+    if unit.name == "year" and len(w[end]) == 4 and w[end].isdigit():
+        # "in the years 1955-1957"
+        return None
     if w[i] == "some":
         mod = None
     return Reading(i, end, "duration", "vague duration", value=duration_value(None, unit), mod=mod)
@@ -371,8 +402,12 @@ def recurring(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return Reading(i, found[1], "set", "frequency word", value=found[0].data["value"], mod=approx)
     if w[k] in ("every", "each", "per", "any"):
         return _every(w, lex, i, k, approx)
+    if word in lex.weekday_plural and w.capital(i) and w[i + 1] == "ago":
+        return Reading(i, i + 2, "invalid", "weekdays counted back")
     if word in lex.weekday_plural and w.capital(i):
         return Reading(i, i + 1, "set", "weekdays", value=f"XXXX-WXX-{lex.weekday_plural[word]}")
+    if word in lex.weekdays and w[i + 1] in ("and", "or") and w[i + 2] in lex.weekdays and w[i + 3] in lex.plural_parts:
+        return Reading(i, i + 1, "set", "weekdays", value=f"XXXX-WXX-{lex.weekdays[word]}T{lex.parts[w[i + 3]]}")
     if word in lex.weekdays and w[i + 1] in lex.plural_parts:
         return Reading(i, i + 2, "set", "weekdays", value=f"XXXX-WXX-{lex.weekdays[word]}T{lex.parts[w[i + 1]]}")
     return None

@@ -3,7 +3,15 @@ holidays."""
 
 from dataclasses import replace
 
-from extract.dates.days import date_time_group, day_and_month, from_month, from_weekday, numeric_date, wire_date
+from extract.dates.days import (
+    date_time_group,
+    day_and_month,
+    from_month,
+    from_weekday,
+    is_month,
+    numeric_date,
+    wire_date,
+)
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import ordinal, year_in_words
 from extract.dates.periods import DECADES, QUARTERS, decade, from_ordinal, holiday, season
@@ -79,7 +87,7 @@ def _from_digits(w: Words, lex: Lexicon, i: int) -> Reading | None:
         w.glued(i)
         and (
             w[i - 1] in "$£€#.,:+&"
-            or (w[i - 1] == "/" and not _second_day(w, lex, i))
+            or (w[i - 1] == "/" and not _second_day(w, lex, i) and is_month(w, lex, i - 2) is None)
             or (w[i - 1].isalpha() and w[i - 1] not in ("s",))
         )
         and w[i - 1]

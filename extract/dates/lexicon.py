@@ -101,6 +101,7 @@ class Lexicon:
         self.position: dict[str, str] = {}
         self.position_phrases = Phrases()
         self.vague = Phrases()
+        self.between: set[str] = set()
         self.deictic = Phrases()
         self.sets = Phrases()
         self.holidays = Phrases()
@@ -111,6 +112,7 @@ class Lexicon:
         self.corporate: set[str] = set()
         self.commitments: set[str] = set()
         self.beginnings: set[str] = set()
+        self.appointments: set[str] = set()
         self.british: set[str] = set()
         self.american: set[str] = set()
         self.postponements: set[str] = set()
@@ -120,6 +122,7 @@ class Lexicon:
             for rule in rules("dates", name, overlay):
                 self._add(rule)
         self.triggers = self._triggers()
+        self.cue_heads = frozenset(cue.split()[0] for cue in self.cues if " " in cue)
         self.leading = frozenset(
             word
             for phrases in (self.deictic, self.sets, self.holidays)
@@ -173,6 +176,8 @@ class Lexicon:
             case "vague":
                 for word in words:
                     self.vague.add(word, entry)
+            case "between":
+                self.between.update(words)
             case "day" | "ref":
                 for word in words:
                     self.deictic.add(word, entry)
@@ -198,6 +203,8 @@ class Lexicon:
                 self.british.update(words)
             case "american":
                 self.american.update(words)
+            case "appointment":
+                self.appointments.update(words)
             case "beginning":
                 self.beginnings.update(words)
             case "reporting":
@@ -209,7 +216,9 @@ class Lexicon:
 
     def cue(self, word: str, following: str) -> Cue | None:
         """The cue of a word, or of it and the word behind it ("comes into")."""
-        return self.cues.get(word) or self.cues.get(f"{word} {following}")
+        if word in self.cue_heads and (cue := self.cues.get(f"{word} {following}")) is not None:
+            return cue
+        return self.cues.get(word)
 
     def _triggers(self) -> frozenset[str]:
         """Words without which there is no time expression (digits apart)."""

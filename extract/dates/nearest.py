@@ -131,12 +131,13 @@ class Underspecified(Anchored):
 
     def _told_year(self, r: Reading) -> int | None:
         """The year of an earlier time that the text has just dated in full: "on 26 January 1995 … on 29 January"."""
-        if self.state.told is None or r.day is None or r.month is None:
+        if self.state.told is None or r.month is None:
             return None
         before, at = self.state.told
-        if r.i - at > _TOLD or before.calendar_day is None or r.day > monthrange(before.calendar_day.year, r.month)[1]:
+        day = r.day or 28
+        if r.i - at > _TOLD or before.calendar_day is None or day > monthrange(before.calendar_day.year, r.month)[1]:
             return None
-        days = (date(before.calendar_day.year, r.month, r.day) - before.calendar_day).days
+        days = (date(before.calendar_day.year, r.month, day) - before.calendar_day).days
         if not -_TOLD_BACK <= days <= _TOLD_AHEAD or self.around.direction(r)[0] == "future":
             return None
         return before.year
@@ -209,11 +210,20 @@ class Underspecified(Anchored):
         elif r.side == "this":
             direction, _ = self.around.direction(r)
             day = now - timedelta(days=back) if direction == "past" and back <= 3 else now + timedelta(days=ahead)
+        elif (first := self._coordinated(r, now)) is not None:
+            day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
         else:
             direction, strong = self.around.direction(r)
             future = direction == "future" and strong and not self.narrative
             day = now + timedelta(days=ahead) if future else now - timedelta(days=back)
         return self._timed(r, day.isoformat()), Moment.of(day), anchor
+
+    def _coordinated(self, r: Reading, now: date) -> date | None:
+        """The coming day that a weekday is joined to: "planned for Thursday and Friday"."""
+        state = self.state
+        first = state.latest.calendar_day if state.latest is not None else None
+        joined = self.w[r.i - 1] in ("and", "or") and state.latest_end == r.i - 1
+        return first if joined and first is not None and 0 < (first - now).days < 7 else None
 
     def _weekday_and_day(self, r: Reading, now: date, anchor: str) -> Resolved:
         """ "Friday the 13th": the nearest such day, a past one unless the clause looks ahead."""
@@ -269,6 +279,8 @@ class Underspecified(Anchored):
 
     def _quarter(self, r: Reading) -> Resolved:
         now = self.state.now
+        if r.copy_from_next:
+            return self._fields(r, self._year_of_next, self.state.now_anchor)
         if self.narrative and self.state.then is not None:
             now = self.state.then
         if now.year is None:

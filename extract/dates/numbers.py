@@ -90,6 +90,8 @@ def _and_a_half(w: Words, found: Amount) -> Amount:
     end = found.end
     if w[end] == "and" and w[end + 1] in ("a", "one") and w[end + 2] == "half" and found.value is not None:
         return Amount(found.value + 0.5, end + 3)
+    if w.low[end : end + 4] == ["and", "1", "/", "2"] and found.value is not None:
+        return Amount(found.value + 0.5, end + 4)
     if w[end] == "and" and w[end + 1] == "half" and found.value is not None:
         return Amount(found.value + 0.5, end + 2)
     if w.low[end : end + 5] == ["-", "and", "-", "a", "-"] and w[end + 5] == "half" and found.value is not None:

@@ -46,7 +46,8 @@ def from_ordinal(w: Words, lex: Lexicon, i: int, number: int, k: int) -> Reading
     if fiscal:
         at += 1
         word = w[at]
-    if word == "quarter" and 1 <= number <= 4 and w[at + 1] != "-":
+    joined = w[i - 1] in ("and", "or", "to", "through") and w[i - 2] in QUARTERS
+    if (word == "quarter" or (word == "quarters" and joined)) and 1 <= number <= 4 and w[at + 1] != "-":
         return with_year_behind(w, lex, Reading(i, at + 1, "point", "quarter", quarter=number, fiscal=fiscal))
     if word == "half" and 1 <= number <= 2:
         found = with_year_behind(w, lex, Reading(i, at + 1, "point", "half", half=number, fiscal=fiscal))
@@ -61,6 +62,10 @@ def quarter_word(word: str) -> int | None:
 
 _SEASON_LEADS = frozenset("this last next that same early late mid following previous past coming by in until".split())
 _BEFORE_THE_SEASON = frozenset("in by until since during this of before over for early late spent".split())
+_SEASONAL = frozenset(
+    "season offensive campaign harvest rains floods semester term session elections planting thaw".split()
+)
+"""Nouns before which even "spring" and "fall" are seasons."""
 _WARLIKE = frozenset("offensive offensives campaign campaigns fighting uprising operation war".split())
 
 
@@ -90,9 +95,12 @@ def season(w: Words, lex: Lexicon, i: int) -> Reading | None:
             return found
         if before == "the" and w[i - 2] in _BEFORE_THE_SEASON and w[i + 1] not in ("of", "in"):
             return found
-        if w[i + 1] == "season":
+        if w[i + 1] in _SEASONAL and w[i - 1] not in ("to", "will", "would", "may", "could"):
             return found
-        return None
+        paired = (w[i + 1] in ("and", "or") and w[i + 2] in lex.seasons) or (
+            before in ("and", "or") and w[i - 2] in lex.seasons
+        )
+        return found if paired else None
     return found
 
 

@@ -54,7 +54,8 @@ def _period_end(w: Words, lex: Lexicon, i: int) -> Reading | None:
         k += 1
     if w[k] != "end" or (k == i + 1 and w[i - 1] not in ("by", "at", "around", "until", "before", "since")):
         return None
-    found = Reading(i, k + 1, "point", "the unit", shift=(w[i], 0, "then"), mod="END", definite=True)
+    back = -1 if w[i - 1] == "since" else 0
+    found = Reading(i, k + 1, "point", "the unit", shift=(w[i], back, "then"), mod="END", definite=True)
     year = plain_year(w, lex, k + 1)
     if year is not None and w[i] == "year":
         found.year, found.shift, found.j = year, None, k + 2

@@ -5,6 +5,7 @@ from itertools import pairwise
 from extract.dates.days import days_in
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import NUMBER_WORDS, ORDINALS, ordinal
+from extract.dates.periods import quarter_word
 from extract.dates.phrase import phrase
 from extract.dates.reading import Reading
 from extract.dates.words import Words
@@ -54,7 +55,7 @@ def _triggers(w: Words, lex: Lexicon) -> list[int]:
 
 
 _EXTRA = frozenset(
-    "fiscal financial fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago end".split()
+    "fiscal financial fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago end period".split()
 ) | frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 
 
@@ -118,6 +119,7 @@ def _may_lead(w: Words, lex: Lexicon, k: int) -> bool:
     return (
         word in _LEADING
         or word in lex.leading
+        or word in lex.between
         or word.isdigit()
         or word in NUMBER_WORDS
         or word in ORDINALS
@@ -139,6 +141,9 @@ def _before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> N
         return
     if reading.century is not None:
         _century_before(w, lex, reading, found)
+        return
+    if reading.quarter is not None and w[reading.i - 1] in ("and", "or", "to", "through"):
+        _quarter_before(w, reading, found)
         return
     if reading.time is not None:
         _hour_before(w, reading, found)
@@ -180,6 +185,18 @@ def _hour_before(w: Words, reading: Reading, found: list[Reading]) -> None:
     first = int(word) % 12
     first += 12 if hour >= 12 and first <= hour - 12 else 0
     found.append(Reading(k - 1, k, "point", "clock time", time=f"{first:02d}:00"))
+
+
+def _quarter_before(w: Words, reading: Reading, found: list[Reading]) -> None:
+    """The "first" of "the first and second quarters of 2012"."""
+    k = reading.i - 2
+    floor = found[-1].j if found else 0
+    number = quarter_word(w[k])
+    if number is None or k < floor or number >= (reading.quarter or 0):
+        return
+    start = k - 1 if w[k - 1] == "the" and k - 1 >= floor else k
+    first = Reading(start, k + 1, "point", "quarter", quarter=number, fiscal=reading.fiscal, copy_from_next=True)
+    found.append(first)
 
 
 def _century_before(w: Words, lex: Lexicon, reading: Reading, found: list[Reading]) -> None:

@@ -11,9 +11,11 @@ from extract.dates import timex
 from extract.dates.nearest import Underspecified
 from extract.dates.reading import Reading
 from extract.dates.record import Date
-from extract.dates.shift import Resolved
+from extract.dates.shift import _REPORT, Resolved
 from extract.dates.timex import Moment
 
+_COMPARED = frozenset({"ago", "period of a year"})
+"""Rules of expressions that a report compares its own period with."""
 _FAR_YEARS = 5
 """In histories, a date so many years off the main line is a digression."""
 _BACK = 3
@@ -50,6 +52,9 @@ class Resolver(Underspecified):
     def resolve(self, reading: Reading) -> Resolved | None:
         """Value, moment and anchor of one reading; None where it has no meaning here."""
         if reading.kind in ("duration", "set"):
+            if reading.value in ("P6M", "P9M"):
+                # "net for the nine months": what is compared now is no quarter
+                self._quarter_at = -_REPORT
             return reading.value, None, ""
         if reading.kind == "ref":
             return reading.value, None, ""
@@ -67,6 +72,8 @@ class Resolver(Underspecified):
             return self._decade(r)
         if r.century is not None:
             return timex.century_value(r.century), None, "explicit"
+        if r.rule == "period of a year" and self.state.quarter is not None and self._reports_quarter(r):
+            r.quarter = self.state.quarter[1]
         if r.year is not None:
             return self._week_of(r, self._fields(r, r.year, "explicit"))
         if r.shift is not None:
@@ -133,7 +140,7 @@ class Resolver(Underspecified):
         if moment is None:
             return
         state = self.state
-        if moment.quarter is not None and moment.year is not None and r.rule != "ago":
+        if moment.quarter is not None and moment.year is not None and r.rule not in _COMPARED:
             state.quarter = (moment.year, moment.quarter)
             self._quarter_at = r.i
         if (
@@ -197,6 +204,8 @@ class Resolver(Underspecified):
         for following in readings[index + 1 :]:
             if not following.copy_from_next:
                 r.year, r.shift = following.year, following.shift
+                if r.quarter is not None and (resolved := self.resolve(following)) is not None and resolved[1]:
+                    self._year_of_next = resolved[1].year
                 return
 
     def _record(self, r: Reading, value: str, anchor: str) -> Date:

@@ -60,7 +60,8 @@ class Anchored:
         self.state = State(now, "published" if published is not None else "")
         self.undated = published is None
         self._in_passing = False
-        self._quarter_at = 0
+        self._quarter_at = -_REPORT
+        self._year_of_next: int | None = None
 
     def _base(self, anchor: str) -> Moment | None:
         if anchor == "then" and self.state.then is not None:
@@ -191,14 +192,31 @@ class Anchored:
 
     def _relative_quarter(self, r: Reading, base: Moment, n: float, name: str) -> Resolved:
         year, quarter = base.year or 0, ((base.month or 1) + 2) // 3
-        if r.rule == "the unit" and self.state.quarter is not None:
-            year, quarter = self.state.quarter
+        ends = self._month_of_end(r)
+        reported = self.state.quarter
+        if r.rule == "latest period" and reported is not None and reported >= (year, quarter):
+            reported = None
+        if r.rule in ("the unit", "latest period") and reported is not None:
+            year, quarter = reported
+        elif r.rule == "the unit" and ends is not None:
+            # the calendar quarter that the most of it lies in
+            year -= ends > (base.month or 12)
+            quarter = (ends - 2) % 12 // 3 + 1
+            year -= ends == 1
         elif r.rule == "the unit" or r.side == "latest":
             year, quarter = (year, quarter - 1) if quarter > 1 else (year - 1, 4)
         else:
             total = year * 4 + quarter - 1 + int(n)
             year, quarter = total // 4, total % 4 + 1
         return f"{timex.year_value(year)}-Q{quarter}", Moment(year, quarter * 3 - 2, quarter=quarter), name
+
+    def _month_of_end(self, r: Reading) -> int | None:
+        """The month of "the quarter ended July 31"."""
+        if self.w[r.j] not in ("ended", "ending"):
+            return None
+        lex = self.around.lex
+        word = self.w[r.j + 1]
+        return lex.months.get(word) or lex.month_short.get(word)
 
     def _reports_quarter(self, r: Reading) -> bool:
         """Whether a quarter was named not far before."""

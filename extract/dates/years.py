@@ -56,6 +56,8 @@ def lone_year(w: Words, lex: Lexicon, i: int) -> tuple[int, int] | None:
             return None
         if before.isalpha():
             return None
+    if _in_number(w, i):
+        return None
     if before in lex.designations or before in _SIGNS_BEFORE_NUMBERS or (before == "." and w[i - 2] in ("no", "nos")):
         return None
     if w.glued(i + 1) and after.isalpha():
@@ -88,6 +90,14 @@ def lone_year(w: Words, lex: Lexicon, i: int) -> tuple[int, int] | None:
     if year > 2050 and not strong:
         return None
     return year, i + 1
+
+
+def _in_number(w: Words, i: int) -> bool:
+    """Whether the groups of digits before a year show that it is part of a number: "0800 1917 1945"."""
+    return any(
+        all(len(w[at]) > 2 and w[at].isdigit() for at in range(first, i)) and not 1000 <= int(w[first]) <= 2200
+        for first in range(max(0, i - 3), i)
+    )
 
 
 def _year_prefix(w: Words, i: int) -> bool:

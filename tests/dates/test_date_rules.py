@@ -36,7 +36,9 @@ def test_examples_are_found_and_counter_examples_are_not(name, rule):
         for example in rule["examples"]:
             years = {mention.value[:4] for mention in found(example) if mention.precision == "month"}
             assert years <= (
-                {"2016"} if rule["kind"] in ("commitment", "future", "postponement", "present") else {"2014", "2015"}
+                {"2016"}
+                if rule["kind"] in ("appointment", "commitment", "future", "postponement", "present")
+                else {"2014", "2015"}
             ), example
             assert years, example
         return
@@ -72,9 +74,11 @@ def test_every_word_of_the_rules_is_in_the_lexicon():
         *lexicon.parts,
         *lexicon.units,
         *lexicon.measures,
+        *lexicon.between,
         *lexicon.designations,
         *lexicon.cues,
         *lexicon.american,
+        *lexicon.appointments,
         *lexicon.beginnings,
         *lexicon.british,
         *lexicon.commitments,

@@ -92,7 +92,10 @@ TOLD = [
     ("A truce was signed on 3 May 1999. They are to meet on 9 July.", "2015-06-17", ["1999-05-03", "2015-07-09"]),
     ("It was signed on 3 May 1999. Last week it lapsed. On 5 May it rained.", "2015-06-17",
      ["1999-05-03", "2015-W24", "2015-05-05"]),
-    ("They met on 3 May 2011. On 5 May they met again, and in June.", None, ["2011-05-03", "2011-05-05", "XXXX-06"]),
+    ("They met on 3 May 2011. On 5 May they met again, and in June.", None, ["2011-05-03", "2011-05-05", "2011-06"]),
+    ("They met in May 1845. In July he came back.", None, ["1845-05", "1845-07"]),
+    ("They landed on 4 July 1950. By September they held the port.", "2015-06-17", ["1950-07-04", "1950-09"]),
+    ("Months before that, envoys had met.", "2015-06-17", ["PAST_REF"]),
 ]  # fmt: skip
 
 CENTURIES = [

@@ -69,6 +69,17 @@ AHEAD = [
     "A court is expected to rule on Monday.",
     "The deadline is midnight on Monday.",
     "The deadline of Monday is near.",
+    "He is going to leave on Monday.",
+    "They need to leave on Monday.",
+    "They have to leave on Monday.",
+    "Its first test comes on Monday.",
+    "Fares rise effective Monday.",
+    "The president, who visits Oslo on Tuesday, is ill.",
+    "The visit planned for Monday and Tuesday was cut short.",
+    "Talks will be held on Friday and Saturday.",
+    "Both sides prepare for Friday's summit.",
+    "The court sits again on Monday.",
+    "All sides must answer by Monday.",
 ]
 
 PAST = [
@@ -115,6 +126,12 @@ PAST = [
     "He appeared in court on Monday to face charges.",
     "Iran has said since Monday it wants talks.",
     "A day earlier, on Monday, he had called for talks.",
+    "The council will discuss Monday's attack.",
+    "Lawyers hope to find a way around Tuesday's ruling.",
+    "Two ships had sailed by Monday, the port said.",
+    "By Monday two ships had sailed.",
+    "Talks that will resume on Friday had collapsed on Monday.",
+    "It was signed a week ago Monday.",
 ]
 
 
@@ -141,6 +158,8 @@ def test_the_clause_looks_back(text):
         ("The case was heard in July.", "2014-07"),
         ("The dam broke last May.", "2014-05"),
         ("The dam broke last March.", "2015-03"),
+        ("Output rose this year through May.", "2015-05"),
+        ("He faces trial in October.", "2015-10"),
     ],
 )
 def test_months_by_tense(text, expected):

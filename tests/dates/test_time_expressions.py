@@ -21,6 +21,7 @@ def values(text, published=PUBLISHED):
 
 
 EXPLICIT = [
+    ("LIMA, 3 JAN 90 (WIRE) - A BRIDGE FELL ON 2 JAN 90.", [("3 JAN 90", "1990-01-03"), ("2 JAN 90", "1990-01-02")]),
     ("The treaty was signed on 3 May 1967.", [("3 May 1967", "1967-05-03")]),
     ("It was signed on May 3, 1967, in Oslo.", [("May 3, 1967", "1967-05-03")]),
     ("On the 3rd of May, 1967 it rained.", [("the 3rd of May, 1967", "1967-05-03")]),
@@ -68,6 +69,8 @@ EXPLICIT = [
 ]
 
 DEICTIC = [
+    ("The army took two weeks ago Monday to decide.", [("two weeks ago Monday", "2015-06-01")]),
+    ("In recent days and recent years it rose.", [("recent days", "PXD"), ("recent years", "PXY")]),
     ("He spoke today.", [("today", "2015-06-17")]),
     ("He spoke yesterday.", [("yesterday", "2015-06-16")]),
     ("He speaks tomorrow.", [("tomorrow", "2015-06-18")]),
@@ -103,6 +106,13 @@ DEICTIC = [
 ]
 
 UNDERSPECIFIED = [
+    ("The 24 May accord and the 9/11 attacks are cited.", [("24 May", "2015-05-24"), ("9/11", "2001-09-11")]),
+    ("On the 20th they will meet again.", [("the 20th", "2015-06-20")]),
+    ("They met on 31 May/1 June.", [("31 May", "2015-05-31"), ("1 June", "2015-06-01")]),
+    (
+        "It was quiet in the fall and winter, until a spring offensive.",
+        [("the fall", "2014-FA"), ("winter", "2014-WI"), ("spring", "2015-SP")],
+    ),
     ("The envoy arrived on Monday.", [("Monday", "2015-06-15")]),
     ("The envoy will arrive on Monday.", [("Monday", "2015-06-22")]),
     ("The envoy arrived on Wednesday.", [("Wednesday", "2015-06-17")]),
@@ -120,6 +130,8 @@ UNDERSPECIFIED = [
 ]
 
 TIMES = [
+    ("IT BEGAN AT APPROXIMATELY 0030 TODAY.", [("APPROXIMATELY 0030 TODAY", "2015-06-17T00:30")]),
+    ("IT SHOOK THE CAPITAL TODAY AT 1008 LOCAL.", [("TODAY AT 1008 LOCAL", "2015-06-17T10:08")]),
     ("It was found at 10:31 a.m. on Monday.", [("10:31 a.m. on Monday", "2015-06-15T10:31")]),
     ("It was found at noon on June 2.", [("noon on June 2", "2015-06-02T12:00")]),
     ("It ended at 2 a.m. (0600 GMT) Saturday.", [("2 a.m. (0600 GMT) Saturday", "2015-06-13T02:00")]),
@@ -136,6 +148,13 @@ TIMES = [
 ]
 
 DURATIONS = [
+    ("They fought for two bloody weeks.", [("two bloody weeks", "P2W")]),
+    ("He was held for three years and ten months.", [("three years and ten months", "P3Y10M")]),
+    ("The flight took two hours and 40 minutes.", [("two hours and 40 minutes", "PT2H40M")]),
+    ("It took two days and six hours.", [("two days and six hours", "P2DT6H")]),
+    ("He left three years and ten months ago.", [("three years and ten months ago", "2011-08")]),
+    ("He worked there for 7 and 1/2 years.", [("7 and 1/2 years", "P7Y6M")]),
+    ("It was tense for the past three summers.", [("the past three summers", "P3SU")]),
     ("They waited six weeks.", [("six weeks", "P6W")]),
     ("They waited for more than a year.", [("more than a year", "P1Y")]),
     ("They waited for two and a half years.", [("two and a half years", "P2Y6M")]),
@@ -155,6 +174,8 @@ DURATIONS = [
 ]
 
 SETS = [
+    ("They march on Tuesday nights.", [("Tuesday nights", "XXXX-WXX-2TNI")]),
+    ("They march on Monday and Tuesday nights.", [("Monday", "XXXX-WXX-1TNI"), ("Tuesday nights", "XXXX-WXX-2TNI")]),
     ("The drill is held every two years.", [("every two years", "P2Y")]),
     ("The drill is held annually.", [("annually", "P1Y")]),
     ("It lets in 600 lorries of aid a day.", [("a day", "P1D")]),
