@@ -8,6 +8,7 @@ from extract.dates.lexicon import Lexicon, Unit
 from extract.dates.numbers import amount, ordinal
 from extract.dates.periods import DECADE_WORDS, quarter_word
 from extract.dates.reading import Reading
+from extract.dates.reports import compared_period, year_ago
 from extract.dates.within import Inner, nth_weekday, part_of_period
 from extract.dates.words import Words
 from extract.dates.years import plain_year
@@ -67,7 +68,7 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
             k += 1
     elif not the:
         return None
-    if w[k] in ("quarter", "period") and (found := _compared_period(w, i, k, the=the, side=side)) is not None:
+    if w[k] in ("quarter", "period") and (found := compared_period(w, i, k, the=the, side=side)) is not None:
         return found
     filler = w[k]
     if filler in _FILLERS:
@@ -98,21 +99,6 @@ def determined(w: Words, lex: Lexicon, i: int, depth: int, inside: Inner) -> Rea
     return _named(w, lex, i, k, side or "the", depth)
 
 
-def _compared_period(w: Words, i: int, k: int, *, the: bool, side: str | None) -> Reading | None:
-    """ "the latest period", "the quarter a year ago", "the same period last year": of reports that compare."""
-    end = k + 1
-    behind = w.low[end : end + 3]
-    if behind in (["a", "year", "ago"], ["a", "year", "earlier"]):
-        end += 3
-    elif behind[:2] == ["last", "year"]:
-        end += 2
-    elif side == "latest" and the and w[k] == "period":
-        return Reading(i, end, "point", "latest period", shift=("quarter", -1, "now"))
-    if end == k + 1 or not the or side not in (None, "that"):
-        return None
-    return Reading(i, end, "offset", "ago", shift=("year", -1, "now"))
-
-
 def _is_unit(lex: Lexicon, word: str) -> bool:
     """Whether a word is one unit of time: "which last year fell", not "talks that last three days"."""
     unit = lex.units.get(word)
@@ -140,7 +126,7 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
             value = duration_value(None if unit.plural else 1, unit)
             return Reading(k, end + 2, "duration", "unit-long", value=value)
         if w[end + 1] in ("earlier", "ago") and w.glued(end + 1):
-            return _year_ago(w, lex, i, k, unit)
+            return year_ago(w, lex, i, k, unit)
         return None
     if w[end] == "old":
         return None
@@ -215,25 +201,6 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
             found.half, found.j = (1 if w[end + 2] == "first" else 2), end + 4
     if grain == "day" and w[end] in lex.parts and w[end] in ("morning", "afternoon", "evening", "night"):
         found.part, found.j = lex.parts[w[end]], end + 1
-    return found
-
-
-def _year_ago(w: Words, lex: Lexicon, i: int, k: int, unit: Unit) -> Reading | None:
-    """ "the year-earlier quarter", "year-ago"."""
-    end = k + 3
-    if unit.grain != "year":
-        return None
-    counted = amount(w, lex, end)
-    if counted is not None and w[end] not in ("a", "an") and (months := quantity(w, lex, end)) is not None:
-        # "the year-earlier nine months"
-        return months.widened(i, months.j) if months.kind == "duration" else None
-    found = Reading(k, end, "offset", "ago", shift=("year", -1, "now"))
-    if w[end] in ("quarter", "period", "month", "half") or quarter_word(w[end]):
-        found.i = i
-    if w[end] in ("quarter", "period", "month", "half"):
-        found.j = end + 1
-    elif quarter_word(w[end]) and w[end + 1] == "quarter":
-        found.kind, found.quarter, found.j = "point", quarter_word(w[end]), end + 2
     return found
 
 

@@ -3,11 +3,12 @@
 from extract.dates.clock import clock_time
 from extract.dates.daytime import date_and_time, names_day, with_time
 from extract.dates.determined import determined, unled_part
-from extract.dates.duration import quantity, recurring
+from extract.dates.duration import quantity
 from extract.dates.explicit import calendar_date
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import amount, ordinal
 from extract.dates.reading import Reading
+from extract.dates.recurring import recurring
 from extract.dates.words import Words
 from extract.dates.years import plain_year
 
