@@ -39,7 +39,8 @@ class Asides(Coordination):
             phrase = self.phrase_before(comma)
             if first and phrase is not None and phrase.end == comma and phrase.kind != "thing":
                 return phrase
-            first = False
+            # "two brothers, aged 9 and 11, drowned": the comma inside an aside without a verb is its end
+            first = first and self.word(position) == "," and phrase is not None and phrase.kind == "thing"
         return None
 
     def antecedent(self, position: int) -> Phrase | None:

@@ -8,6 +8,8 @@ from extract.casualties.sentence import Sentence
 
 _SKIPPED = ADVERBS | frozenset({"off", "in", "total", "outright", "up", "'", '"', "“", "some", "about", "-", "each"})
 _BETWEEN = ADVERBS | LINKING | frozenset({'"', "'", "(", "combat", "battle", "new", "war"})
+_CLAUSE = 9
+"""Words behind a trigger among which one that it wants must stand."""
 _DASHES = frozenset({"--", "—", "–"})
 _PRONOUNS = frozenset("he she it who that they there".split())
 
@@ -29,6 +31,8 @@ class Clause:
         self.aside = brackets(self.words)
         self.triggers = self._triggers()
         self.found: list[Reading] = []
+        self.spoken: list[Reading] = []
+        """Readings of the sentences before, for what refers back to them."""
 
     def _triggers(self) -> list[tuple[int, int, Trigger]]:
         inside = {phrase.attributive for phrase in self.phrases if phrase.attributive >= 0}
@@ -42,7 +46,14 @@ class Clause:
         while at < len(self.words):
             hit = self.lexicon.triggers.at(self.words, at)
             told = hit is None or hit[1].form != "words" or hit[1].rule != "speak of" or self._number_at(at + hit[0])
-            if hit is None or not told or at in inside or closed[at] or self.word(at + hit[0]) in hit[1].unless:
+            if (
+                hit is None
+                or not told
+                or at in inside
+                or closed[at]
+                or self.word(at + hit[0]) in hit[1].unless
+                or (hit[1].wants and hit[1].wants.isdisjoint(self.words[at + hit[0] : at + hit[0] + _CLAUSE]))
+            ):
                 at += 1
                 continue
             found.append((at, at + hit[0], hit[1]))
@@ -120,6 +131,8 @@ class Clause:
                 head = position
             elif (
                 word in ADVERBS
+                or (word == "found" and words[position - 1] in BE)
+                or (word in ("so", "far") and "so" in words[position - 1 : position + 1])
                 or (word.endswith("ly") and len(word) > 4)
                 or (word == "to" and words[position + 1].endswith("ly"))
             ):

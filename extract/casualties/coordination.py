@@ -24,9 +24,18 @@ class Coordination(Clause):
         """The phrases coordinated with ``phrase``, leftwards; none that "including" or another trigger holds."""
         group = [phrase]
         closed = False
+        described: Phrase | None = None
         if not (phrase.others and any(reading.active for reading in self.found)):
             for before in reversed(self.phrases[: self.phrases.index(phrase)]):
                 if (self.aside[before.start] and not self.aside[phrase.start]) or _age(before):
+                    continue
+                apposed = before.kind == "article" and group[0].kind == "name" and self.word(group[0].end) in (",", ";")
+                if apposed and self._gap(before, group[0]) == [","]:
+                    # "his son, William; and a guard were killed": the name is the son's
+                    continue
+                if before is described:
+                    described = None
+                    group[0] = before
                     continue
                 if before.kind == "thing" or self.claimed(before) or not self.coordinate(before, group[0]):
                     break
@@ -35,6 +44,7 @@ class Coordination(Clause):
                 if joint == [","] and not closed and not (before.counted and group[0].counted):
                     break
                 group.insert(0, before)
+                described = self._described_by(before)
         if len(group) > 1 and self.in_parts(group[0]):
             return [phrase]
         first = group[0]
@@ -56,9 +66,11 @@ class Coordination(Clause):
                 after.kind in ("thing", "bare")
                 or not self.coordinate(group[-1], after, True)
                 or self.has_own_trigger(after)
+                or self.in_two_roles(group[-1], after)
             ):
                 break
-            if not after.counted and self._finite_after(after):
+            listed = self.word(after.end) in ("were", "are", "have") and "and" in self._gap(group[-1], after)
+            if not after.counted and self._finite_after(after) and not listed:
                 spoken = self._speaks(after)
                 break
             joint = self._gap(group[-1], after)
@@ -98,6 +110,20 @@ class Coordination(Clause):
                 word in BARRIERS or word in LINKING or word == "." for word in gap
             )
         return False
+
+    def _described_by(self, phrase: Phrase) -> Phrase | None:
+        """The name that a noun between commas describes: "Ana Ruiz, the secretary; and a guard were killed"."""
+        if phrase.kind != "article" or self.word(phrase.start - 1) != "," or self.word(phrase.end) not in (",", ";"):
+            return None
+        return next((p for p in self.phrases if p.end == phrase.start - 1 and p.kind == "name"), None)
+
+    def in_two_roles(self, left: Phrase, right: Phrase) -> bool:
+        """Whether two nouns under one article are one person: "a clerk and well-known poet"."""
+        if right.kind != "singular" or self.words[left.end : right.start] != ["and"] or self.sentence.caps:
+            return False
+        if left.quantity is not None:
+            return left.quantity.best == 1 and self.word(left.start) == "one"
+        return left.kind == "article"
 
     def chain_start(self, index: int) -> int:
         """The first of the phrases coordinated with the one at ``index``."""

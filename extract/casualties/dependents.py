@@ -33,6 +33,7 @@ class Linker(NameLists):
             if not self.pronoun(at, end, trigger):
                 self.frames[trigger.frame](at, end, trigger)
         self.set_off()
+        self.following()
         self._attributives()
         self._parts()
         self._gaps()
@@ -106,6 +107,8 @@ class Linker(NameLists):
                 continue
             whole = self.anchor(phrase)
             if whole is None:
+                continue
+            if phrase.others and self.word(phrase.start - 1) == "with" and self.word(phrase.start - 2).endswith("ing"):
                 continue
             if phrase.others and self.word(phrase.start - 1) == "with":
                 self.found.append(self.like(whole, phrase, None, "gap"))
@@ -195,7 +198,11 @@ def _settle_one(readings: list[Reading], words: list[str]) -> list[Reading]:
     if {"killed", "injured"} <= types.keys():
         killed, injured = types["killed"], types["injured"]
         low, high = sorted((killed.at, injured.at))
-        if high - low <= 3 and not {"or", "/", "and"}.isdisjoint(words[low:high]):
+        died = killed.at == high and killed.trigger.frame == "intransitive"
+        joint = {"or", "/"} if died else {"or", "/", "and"}
+        if killed.trigger.frame == injured.trigger.frame == "counted":
+            return [killed, injured]
+        if high - low <= 3 and not joint.isdisjoint(words[low:high]):
             killed.type = "killed_or_injured"
             return [killed, *(r for kind, r in types.items() if kind not in ("killed", "injured"))]
         return [killed]

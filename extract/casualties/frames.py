@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from extract.casualties.lexicon import Lexicon, Trigger
+from extract.casualties.lexicon import Lexicon, Noun, Trigger
 from extract.casualties.phrase_reader import PhraseReader
-from extract.casualties.phrases import DETERMINERS, PREPOSITIONS, STOP, Phrase
+from extract.casualties.phrases import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOP, Phrase
 from extract.casualties.reading import ADVERBS, BARRIERS, BE, MODALS, OPENERS, Reading
 from extract.casualties.sentence import Sentence
 from extract.casualties.tolls import Tolls
@@ -14,6 +14,7 @@ _COUNTED_LOSS = frozenset("man crew member woman person people staff".split())
 _TIMES = frozenset("day week month year night morning evening afternoon weekend moment spot hour minute".split())
 _GIVE = frozenset("give gave gives giving given".split())
 _DEFINITE = frozenset("the those more their its his her our".split())
+_ATTACKERS = frozenset({"perpetrator", "armed_group"})
 _KIN = frozenset("son daughter brother sister husband wife father mother child nephew cousin parent".split())
 
 
@@ -34,6 +35,7 @@ class Frames(Tolls):
             "loss": self._loss,
             "taken": self._taken,
             "complement": self._complement,
+            "cost": self._cost,
             "suffer": self._suffer,
             "identified": self.identified,
         }
@@ -56,7 +58,10 @@ class Frames(Tolls):
                 self._object(at, end, trigger)
             return
         if trigger.form in ("base", "third"):
+            count = len(self.found)
             self._object(at, end, trigger)
+            if trigger.ergative and len(self.found) == count:
+                self._intransitive(at, end, trigger)
             return
         if at > 1 and words[at - 1] in OPENERS and (words[at - 2] in ("among", "of") or self.phrase_over(at)):
             self.among(at, end, trigger)
@@ -80,6 +85,9 @@ class Frames(Tolls):
             self.take_right(target, at, end, trigger, active=True)
             return
         if joined or self._thing_object(end) or self._transitive(at, end, trigger):
+            return
+        if trigger.ergative:
+            self._intransitive(at, end, trigger)
             return
         if not self.subject(at, at, end, trigger, near=True) and not self._shared(at, end, trigger):
             before = self.phrase_before(at)
@@ -106,9 +114,9 @@ class Frames(Tolls):
     def _thing_object(self, position: int) -> bool:
         """Whether a thing is the object, so that what stands before is no victim: "two directors shot a film"."""
         phrase = self.starts.get(position)
-        if phrase is None or phrase.kind != "thing" or phrase.head is None or self.word(position) not in DETERMINERS:
+        if phrase is None or phrase.kind != "thing" or phrase.head is None:
             return False
-        return phrase.head.lemma not in _TIMES
+        return (phrase.counted or self.word(position) in DETERMINERS) and phrase.head.lemma not in _TIMES
 
     def _transitive(self, at: int, end: int, trigger: Trigger) -> bool:
         """Whether an object that is no victim stands behind: "the generals seized power", "eight burnt lorries"."""
@@ -191,7 +199,13 @@ class Frames(Tolls):
             return
         head, passive = self.auxiliary(at, all_aux=True)
         if head == at or not passive:
+            if trigger.weak and end in self.starts:
+                # "the clinic treated 64 wounded men": its subject is the clinic
+                return
             phrase = self.phrase_before(at)
+            if phrase is not None and trigger.weak and self.word(phrase.start - 1) in BE:
+                # "she is an expert with burns"
+                return
             if phrase is not None and self.only_adverbs(phrase.end, at):
                 definite = phrase.kind == "article" and phrase.end == at and self.word(phrase.start) == "the"
                 after = self.word(end)
@@ -208,6 +222,11 @@ class Frames(Tolls):
             return
         if rule == "lives" and not self.near(at, "taking lives", 6):
             return
+        if self.words[at] == "fatality" and self.word(end) in BE:
+            only = self.next_phrase(end + 1)
+            if only is not None and only.kind in ("article", "name"):
+                self.claim([only], at, end, trigger)
+            return
         target = self.next_phrase(end + 1) if self.word(end) == "of" else None
         named = target is not None and target.kind == "name"
         if rule == "body" and not named and not self.near(at, "finding bodies", 12):
@@ -221,6 +240,11 @@ class Frames(Tolls):
             if self.word(end) in ("among", "of") and phrase.kind == "bare":
                 self._victims_from(phrase, end + 1)
             self.claim(self.group_left(phrase), at, end, trigger)
+            if zero and self.word(end) in ("or", "and", "nor"):
+                # "no deaths or injuries"
+                other = self.lexicon.triggers.at(self.words, end + 1) if end + 1 < len(self.words) else None
+                if other is not None and other[1].frame == "counted" and other[1].type != trigger.type:
+                    self.claim([phrase], end + 1, end + 1 + other[0], other[1])
         elif self.word(end) == "of":
             self._nominal(at, end, trigger)
         elif rule != "body" and (phrase is None or phrase.kind != "thing" or phrase.end != at):
@@ -329,6 +353,17 @@ class Frames(Tolls):
         if self.lexicon.cue("from home", self.words, target.end, target.end + 3) >= 0:
             self.claim([target], at, end, trigger, active=True)
 
+    def _cost(self, at: int, end: int, trigger: Trigger) -> None:
+        """ "cost 22 villagers their lives", "cost a girl her left foot"."""
+        target = self.next_phrase(end)
+        if target is None or not target.known or self.word(target.end) not in POSSESSIVES:
+            return
+        lost = self.words[target.end + 1 : target.end + 4]
+        if not {"life", "lives"}.isdisjoint(lost):
+            self.claim([target], at, end, trigger, active=True)
+        elif self.lexicon.cue("limbs", self.words, target.end + 1, target.end + 4) >= 0:
+            self.claim([target], at, end, trigger, active=True, kind="injured")
+
     def _suffer(self, at: int, end: int, trigger: Trigger) -> None:
         """ "sustained a gunshot wound", "suffered three broken ribs", "lost a leg"."""
         cue = "limbs" if self.words[at] in ("lost", "losing", "lose") else "wounds"
@@ -363,12 +398,37 @@ class Frames(Tolls):
         else:
             return False
         modal = any(word in MODALS or word in ("not", "n't") for word in words[max(0, at - 4) : at])
-        if trigger.type == "killed" and not modal and not self._raise_to_killed() and trigger.frame == "verb":
-            # "Lee, a clerk, was less lucky: a gunman killed her"
-            before = [phrase for phrase in self.phrases if phrase.end <= at and phrase.kind != "thing"]
-            if len(before) > 1 and before[0].kind == "name" and not self.claimed(before[0]):
-                self.claim(before[:1], at, end, trigger, active=self.word(end) in ("him", "her"))
+        if modal or (trigger.type == "killed" and self._raise_to_killed()):
+            return True
+        if trigger.type not in ("killed", "injured") or (trigger.type == "killed" and trigger.frame != "verb"):
+            return True
+        person = self._person_before(at)
+        if person is not None:
+            self.claim([person], at, end, trigger, active=self.word(end) in ("him", "her"))
         return True
+
+    def _person_before(self, at: int) -> Phrase | None:
+        """The one person who opens the sentence: "a clerk was walking home when he was shot"."""
+        before = [p for p in self.phrases if p.end <= at and p.kind != "thing"]
+        first = before[0] if before else None
+        if (
+            first is None
+            or self.claimed(first)
+            or self._inside_preposition(first.start)
+            or self.word(first.end) in (":", ";")
+        ):
+            return None
+        if first.kind == "name" and len(before) > 1:
+            # "Lee, a clerk, was less lucky: a gunman killed her"
+            return first
+        one = first.kind == "article" or (first.quantity is not None and first.quantity.best == 1 and first.known)
+        others = [p for p in before[1:] if p.kind in ("article", "name", "singular")]
+        if not one or not first.known or others or first.head is None or first.head.category in _ATTACKERS:
+            return None
+        if any(reading.active for reading in self.found):
+            # "a man killed two guards and he was shot dead": the one who did it
+            first.head = Noun("perpetrator", False, first.head.lemma)
+        return first
 
     def _raise_to_killed(self) -> bool:
         """Whether the one person said before to be hurt has died; the reading says so then."""

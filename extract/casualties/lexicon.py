@@ -11,6 +11,9 @@ from extract.quantities import Quantities, quantities
 
 Value = TypeVar("Value")
 
+_SHORTEST = 6
+"""Letters of the shortest word that an ending makes people."""
+
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
@@ -82,6 +85,8 @@ class Trigger:
     person: bool = False
     floor: int = 0
     unless: frozenset[str] = frozenset()
+    wants: frozenset[str] = frozenset()
+    ergative: bool = False
 
 
 class Lexicon:
@@ -95,12 +100,17 @@ class Lexicon:
         self.triggers: Phrases[Trigger] = Phrases()
         self.causes: Phrases[CauseWord] = Phrases()
         self.cues: dict[str, Phrases[str]] = {}
+        self._endings: list[str] = []
+        self._not_people: set[str] = set()
         for rule in rules("casualties", "victims", overlay):
             self._people(rule)
         for rule in rules("casualties", "things", overlay):
             for noun in rule["nouns"]:
                 for form, plural in _forms(noun):
                     self.nouns.add(form, Noun("thing", plural, noun))
+        for rule in rules("casualties", "endings", overlay):
+            self._endings.extend(rule["endings"])
+            self._not_people.update(rule.get("not_people", ()))
         for rule in rules("casualties", "triggers", overlay):
             self._trigger(rule)
         for rule in rules("casualties", "causes", overlay):
@@ -129,6 +139,16 @@ class Lexicon:
                 return position
         return -1
 
+    def doer(self, word: str) -> Noun | None:
+        """An unknown word read as a noun for people by its ending ("collector", "doormen"); None where it has none."""
+        plural = word.endswith(("s", "men")) and not word.endswith("ss")
+        single = word[:-1] if plural and word.endswith("s") else word
+        if len(single) < _SHORTEST or not single.isalpha() or single in self._not_people:
+            return None
+        if not any(single.endswith(ending) for ending in self._endings):
+            return None
+        return Noun("unknown", plural, single)
+
     def _people(self, rule: dict[str, Any]) -> None:
         category = rule["name"]
         for noun in rule.get("nouns", ()):
@@ -156,6 +176,8 @@ class Lexicon:
                         rule.get("person", False),
                         rule.get("floor", 0),
                         frozenset(rule.get("unless", ())),
+                        frozenset(rule.get("wants", ())),
+                        rule.get("ergative", False),
                     ),
                 )
 

@@ -29,14 +29,22 @@ class NameLists(Frames):
             quantity = phrase.quantity
             if quantity is None or quantity.best is None or quantity.best > 40 or reading.part_of is not None:
                 continue
-            end = max(phrase.end, reading.end)
-            colon = next((n for n in range(end, min(end + 4, len(self.words))) if self.words[n] in _SETS_OFF), -1)
-            if colon < 0:
-                continue
-            names = self._names(colon + 1)
+            names = self._behind_colon(max(phrase.end, reading.end))
             if len(names) <= quantity.best:
                 for name in names:
                     self.found.append(self.like(reading, name, reading, "part"))
+
+    def following(self) -> None:
+        """ "the following men died in the raid: A, B and C": the names are parts of them."""
+        for reading in list(self.found):
+            if self.word(reading.phrase.start - 1) == "following" and reading.phrase.kind == "plural":
+                for name in self._behind_colon(reading.end):
+                    self.found.append(self.like(reading, name, reading, "part"))
+
+    def _behind_colon(self, end: int) -> list[Phrase]:
+        """The names behind a colon or dash that follows closely."""
+        colon = next((n for n in range(end, min(end + 4, len(self.words))) if self.words[n] in _SETS_OFF), -1)
+        return self._names(colon + 1) if colon >= 0 else []
 
     def _names(self, start: int) -> list[Phrase]:
         """The names from ``start`` on, with what describes each between commas, up to a verb."""

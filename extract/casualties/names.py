@@ -12,6 +12,7 @@ _NO_NAME_ENDINGS = (
 
 
 _BEFORE_NAME = frozenset(', ; : and of that as -- — – " with ( including'.split())
+_ENDS = frozenset(", ; . : ( ) and or".split())
 _BEHIND_NAME = frozenset(", ; . and was were has had have who is are ( ) -- — – 's \" or".split())
 
 
@@ -106,7 +107,10 @@ class Names:
     def _phrase(self, sentence: Sentence, start: int, name: int, end: int) -> Phrase:
         words = sentence.words
         first, head = name, None
-        for position in range(max(0, name - 4), name):
+        earliest = name
+        while earliest > max(0, name - 4) and words[earliest - 1] not in _ENDS:
+            earliest -= 1
+        for position in range(earliest, name):
             title = self.lexicon.titles.at(words, position)
             if title is not None:
                 first = min(first, position)

@@ -22,7 +22,7 @@ def counts_nobody(lexicon: Lexicon, sentence: Sentence, position: int, quantity:
         return not (after in ("bodies", "deaths") or (noun is not None and noun[1].category != "thing"))
     if (after in MONTHS or after.rstrip(".") in _SHORT_MONTHS) and not (after in _VERBAL_MONTHS and before not in _ON):
         return quantity.best is not None and quantity.best < 32
-    if before in ("and", "to", "or", ",") and at > 2 and words[at - 2][0].isdigit() and words[at - 3] == "aged":
+    if before in ("and", "to", "or", ",") and _among_ages(words, at):
         return True
     if words[at] == "no" and after == ",":
         return True
@@ -80,6 +80,18 @@ def counts_nobody(lexicon: Lexicon, sentence: Sentence, position: int, quantity:
     if after in ("years", "year") and end + 1 < len(words) and words[end + 1] in ("old", "-", "of"):
         return True
     return bool(written[0].isdigit() and before in ("'", "/"))
+
+
+def _among_ages(words: list[str], at: int) -> bool:
+    """Whether a number goes on a list of ages: "aged 9, 11 and 13"."""
+    position = at - 1
+    while (
+        position > 0
+        and at - position < 9
+        and (words[position] in (",", "and", "to", "or") or words[position].isdigit())
+    ):
+        position -= 1
+    return words[position] == "aged" and position < at - 1
 
 
 def _an_age(quantity: Quantity) -> bool:

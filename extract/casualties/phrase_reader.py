@@ -11,6 +11,7 @@ _OTHERS = frozenset({"other", "others", "another", "further", "additional"})
 _HARMED = frozenset("dead wounded injured missing victims killed deceased".split())
 _TELLS = frozenset("said says told have has had did do".split())
 _LEADING = frozenset({"most", "other", "more", "additional", "further", "-"})
+_BESIDE = frozenset("local national international".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _MODIFYING = frozenset(
     "national international male female local police staff security expat expatriate foreigner student worker aid "
@@ -210,6 +211,14 @@ class PhraseReader:
             word = words[at]
             if at in sentence.people and at > position and head is not None:
                 break
+            if (
+                head is None
+                and self._compound(sentence, at)
+                and at + 3 < limit
+                and not self._before_noun(words, at + 1)
+            ):
+                at += 3
+                continue
             trigger = self.lexicon.triggers.at(words, at)
             if trigger is not None and trigger[1].frame in ("taken", "toll"):
                 trigger = None
@@ -235,7 +244,7 @@ class PhraseReader:
             if word in STOP:
                 joined = word == "-" and at > position and at + 1 < limit and words[at + 1].isalpha()
                 if joined and (head is None or _modifying(head) or (unknown and head.category == "thing")):
-                    at += 2
+                    at += 1 if head is None and self._before_person(words, at) else 2
                     continue
                 if word == "/" and at + 1 < limit and nouns.at(words, at + 1):
                     at += 1
@@ -268,12 +277,34 @@ class PhraseReader:
                 unknown += 1
             at += 1
         if head is not None:
+            if head.lemma in _BESIDE and unknown:
+                # "a local NGO": what it is stands behind, and we do not know it
+                return at, Noun("unknown", words[at - 1].endswith("s"), words[at - 1]), False, attributive
+            inside = head_end - 1 in sentence.named and head_end in sentence.named
+            if inside and head_end < len(words) and words[head_end] not in STOP:
+                # "the Palestinian Red Crescent Society": a word of a longer name
+                return head_end, Noun("thing", head.plural, head.lemma), False, attributive
             return head_end, head, head.category != "thing", attributive
         if at == position:
             return None
         last = words[at - 1]
         category = self._modifier(words, position, at) or "unknown"
+        doer = self.lexicon.doer(last) if sentence.raw[at - 1].islower() else None
+        if doer is not None:
+            return at, Noun(category, doer.plural, last), True, attributive
         return at, Noun(category, last.endswith("s"), last), False, attributive
+
+    def _compound(self, sentence: Sentence, at: int) -> bool:
+        """Whether a describing word with a hyphen starts here ("off-duty", "well-known", "by-law")."""
+        words, starts, ends = sentence.words, sentence.starts, sentence.ends
+        if at + 2 >= len(words) or words[at + 1] != "-" or not (words[at].isalpha() and words[at + 2].isalpha()):
+            return False
+        if words[at] in ("year", "month"):
+            return False
+        return ends[at] == starts[at + 1] and ends[at + 1] == starts[at + 2]
+
+    def _before_noun(self, words: list[str], at: int) -> bool:
+        return at + 1 < len(words) and self.lexicon.nouns.at(words, at + 1) is not None
 
     def _before_person(self, words: list[str], at: int) -> bool:
         noun = self.lexicon.nouns.at(words, at + 1) if at + 1 < len(words) else None

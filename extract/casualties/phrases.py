@@ -9,7 +9,7 @@ DETERMINERS = frozenset("a an the this his her their its my our your another one
 POSSESSIVES = frozenset("his her their its my our your whose".split())
 PREPOSITIONS = frozenset(
     "of in on at by from with to into near for against between among amid inside outside during under over across "
-    "through around behind beside along off about within without toward towards upon via per aboard".split()
+    "through around behind beside along off about within without toward towards upon via per aboard for".split()
 )
 STOP = PREPOSITIONS | frozenset(
     "is are was were be been being am has have had having do does did will would can could may might shall should "

@@ -141,6 +141,9 @@ def _mark_people(doc: Doc, sentences: list[Sentence]) -> None:
         if first >= last:
             continue
         guessed = label.endswith(_GUESSED)
+        if guessed and last - first == 1 and sentence.raw[first].isupper() and not sentence.caps:
+            # "one PRCS paramedic": an acronym is nobody's name
+            continue
         if sentence.caps and last - first == 1 and sentence.words[first].endswith("ed"):
             # "MURDERED" after a name, where capitals tell nothing
             continue

@@ -2,7 +2,7 @@
 
 from extract.casualties.asides import Asides
 from extract.casualties.lexicon import Trigger
-from extract.casualties.phrases import PREPOSITIONS, Phrase
+from extract.casualties.phrases import PREPOSITIONS, STOP, Phrase
 from extract.casualties.reading import ADVERBS, BARRIERS, LINKING, PARTS, Reading
 
 _BEFORE_VERB = frozenset(
@@ -10,6 +10,8 @@ _BEFORE_VERB = frozenset(
 )
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _AWAY = frozenset("by from with near against at".split())
+_PLURAL = frozenset("were are have".split())
+_ARMED = frozenset("military police armed_group perpetrator".split())
 _GENERIC = frozenset("victim person man woman other".split())
 _THEN = frozenset({"and", "or", ",", "then", "later", "but", "/"})
 
@@ -50,6 +52,15 @@ class Subjects(Asides):
                 return False
             self.claim([named], at, end, trigger)
             return True
+        if phrase.kind == "plural" and self.word(position) == "," and self.word(phrase.start - 1) == ",":
+            # "A and B, members of the guard, were abducted"
+            named = self.named_before(phrase.start - 1)
+            if named is not None:
+                self.take_left(named, at, end, trigger)
+                return True
+        left = self.phrase_before(phrase.start)
+        if left is not None and self.in_two_roles(left, phrase) and _PLURAL.isdisjoint(words[head:at]):
+            phrase = left
         one = phrase.quantity is not None and phrase.quantity.best == 1 and self.word(phrase.count_start) == "one"
         if (
             (one or phrase.kind in ("article", "definite", "singular"))
@@ -100,7 +111,7 @@ class Subjects(Asides):
                 break
             if near and first and gap and not self._attached(phrase.end, position):
                 break
-            before = words[phrase.start - 1] if phrase.start else ""
+            before = self._ruling(phrase)
             if phrase.kind == "thing":
                 if first and not gap and not relative and not self._inside_preposition(phrase.start):
                     return None
@@ -110,6 +121,15 @@ class Subjects(Asides):
                 named = self._apposed(index)
                 if named is not None:
                     return named
+                if self._object_of_participle(phrase):
+                    index, first = index - 1, False
+                    right = self.phrases[index].end
+                    continue
+                if phrase.of_them and before == "," and self.word(position) == "," and not phrase.others:
+                    # "eight people, three of them children, were killed": the eight
+                    aside = self.before_aside(phrase.start)
+                    if aside is not None:
+                        return aside
                 chain = self.chain_start(index)
                 if phrase.kind == "plural" and self.words[
                     max(0, self.phrases[chain].start - 2) : self.phrases[chain].start
@@ -132,6 +152,27 @@ class Subjects(Asides):
     def _verb_between(self, start: int, end: int) -> bool:
         """Whether a trigger stands between, other than a participle of the noun ("children injured have died")."""
         return any(start <= at < end and not (at == start and t.form == "past") for at, _, t in self.triggers)
+
+    def _ruling(self, phrase: Phrase) -> str:
+        """The word before a phrase; for people without a number past what describes them ("for disabled people")."""
+        at = phrase.start - 1
+        if phrase.kind == "plural":
+            while at > phrase.start - 3 and at > 0 and self.sentence.raw[at].islower() and self.words[at] not in STOP:
+                at -= 1
+            if self.word(at) not in PREPOSITIONS:
+                at = phrase.start - 1
+        return self.word(at)
+
+    def _object_of_participle(self, phrase: Phrase) -> bool:
+        """Whether a participle that describes the noun before it rules a phrase: "a driver carrying two men died"."""
+        at = phrase.start - 1
+        if at > 1 and self.trigger_between(at, at + 1):
+            at -= 1
+        word = self.word(at)
+        if not word.endswith("ing") or len(word) < 6 or self.trigger_between(at, at + 1):
+            return False
+        before = self.phrase_before(at)
+        return before is not None and before.end == at and before.kind != "thing" and not self.claimed(before)
 
     def _inside_preposition(self, start: int) -> bool:
         """Whether a preposition rules the noun that starts here, names and a possessor between them apart."""
@@ -174,6 +215,11 @@ class Subjects(Asides):
             relative = any(word in _RELATIVES for word in between)
             if not (relative or (not taken.active and (listed or (taken.trigger.weak and not trigger.weak)))):
                 return
+            if not taken.active:
+                # "A and B were abducted and killed": all whom the first verb took
+                group = [r.phrase for r in self.found if r.group == taken.group and r.part_of is None]
+                self.claim(group, at, end, trigger)
+                return
         self.claim(self.group_left(phrase), at, end, trigger)
 
     def take_right(self, phrase: Phrase, at: int, end: int, trigger: Trigger, active: bool = False) -> None:
@@ -206,9 +252,17 @@ class Subjects(Asides):
                 whole = self.anchor(phrase)
                 if whole is not None and (trigger.weak or whole.type == reading.type):
                     reading.part_of, reading.type, reading.link = whole, whole.type, "part"
+                elif whole is None and trigger.weak and trigger.rule != "treated" and self._of_the_dead(phrase):
+                    # "two of the victims had been shot": the text spoke of the dead
+                    reading.type = "killed"
             if self._split and self.found[first:]:
                 reading.part_of, reading.link = self.found[first], "part"
             self.found.append(reading)
+
+    def _of_the_dead(self, phrase: Phrase) -> bool:
+        """Whether a part is one of people whom the sentences before call dead."""
+        named = not {"victims", "dead", "bodies"}.isdisjoint(self.words[phrase.start : phrase.end])
+        return named and bool(self.spoken) and self.spoken[-1].type == "killed"
 
     _split = False
 
@@ -225,6 +279,9 @@ class Subjects(Asides):
         quantity, head = phrase.quantity, phrase.head
         if phrase.kind == "definite" and trigger.frame != "nominal":
             return False
+        if self.word(phrase.start - 1) == "any" or self.words[max(0, phrase.start - 2) : phrase.start] == ["any", "of"]:
+            # "denied that any of its soldiers had been hurt"
+            return False
         named = trigger.form == "third" or trigger.frame == "nominal"
         if phrase.kind == "singular" and not named and not self._headline(phrase):
             return False
@@ -233,7 +290,16 @@ class Subjects(Asides):
         if phrase.kind == "plural" and trigger.rule == "dead" and self.word(phrase.start) in ("its", "their"):
             return False
         least = max(quantity.low or 0, quantity.best or 0, quantity.high or 0) if quantity is not None else 0
-        if trigger.floor and least < trigger.floor:
+        if trigger.floor and least < trigger.floor and not (quantity is not None and quantity.zero):
+            return False
+        if active and trigger.weak and phrase.kind == "bare" and self.word(phrase.start - 2) in ("he", "she", "i"):
+            # "he shot 68 in the final round"
+            return False
+        if trigger.type == "displaced" and trigger.floor and head is not None and head.category in _ARMED:
+            # troops that cross a border or leave are not displaced
+            return False
+        if quantity is not None and quantity.zero and head is not None and not phrase.known:
+            # "wounded - no further details"
             return False
         guessed = phrase.kind == "name" and phrase.head is None and phrase.start not in self.sentence.people
         if guessed and trigger.person and trigger.type == "injured":

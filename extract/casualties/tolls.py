@@ -3,7 +3,6 @@
 from extract.casualties.lexicon import Lexicon, Trigger
 from extract.casualties.phrase_reader import PhraseReader
 from extract.casualties.phrases import STOP
-from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.casualties.subjects import Subjects
 
@@ -20,8 +19,6 @@ class Tolls(Subjects):
 
     def __init__(self, lexicon: Lexicon, reader: PhraseReader, sentence: Sentence) -> None:
         super().__init__(lexicon, reader, sentence)
-        self.spoken: list[Reading] = []
-        """Readings of the sentences before, for what refers back to them."""
 
     def _number_of(self, at: int, end: int, trigger: Trigger) -> bool:
         """Whether "the number of attackers killed" stands here: the figure is the number that it is put at."""

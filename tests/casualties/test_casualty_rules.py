@@ -7,7 +7,7 @@ from spacy.language import Language
 from extract.casualties.lexicon import lexicon, tokens_of
 from extract.knowledge import rules
 
-FILES = ["actors", "causes", "cues", "things", "triggers", "victims"]
+FILES = ["actors", "causes", "cues", "endings", "things", "triggers", "victims"]
 
 
 @pytest.fixture(scope="module")

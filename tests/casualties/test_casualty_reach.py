@@ -1,0 +1,103 @@
+"""Constructions that hide who was hurt: asides, roles, pronouns, endings, shared zeros, and what looks like harm."""
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from extract.casualties.lexicon import lexicon
+from extract.knowledge import rules
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    pipeline = spacy.blank("en")
+    for name in ("extract_sentences", "extract_casualties"):
+        pipeline.add_pipe(name)
+    return pipeline
+
+
+def figures(nlp: Language, text: str) -> list[tuple[str, str]]:
+    return [(c.type, c.text) for c in nlp(text)._.casualties]
+
+
+FOUND = [
+    # what stands between people and their verb
+    ("Eight hikers, three of them girls, were killed.", [("killed", "Eight"), ("killed", "three")]),
+    ("Three brothers, aged 9, 11 and 13, drowned in the weir.", [("killed", "Three")]),
+    ("Sixteen weavers have so far been confirmed dead.", [("killed", "Sixteen")]),
+    ("Two men were found hanged in their cells.", [("killed", "Two")]),
+    ("The head of a fund for blind people was gunned down.", [("killed", "The head of a fund")]),
+    (
+        "A driver carrying wounded villagers to Arvo was killed.",
+        [("killed", "A driver"), ("injured", "villagers")],
+    ),
+    (
+        "Ana Ruiz and Paul Mora, members of the guard, were abducted and killed.",
+        [("kidnapped", "Ana Ruiz"), ("killed", "Ana Ruiz"), ("kidnapped", "Paul Mora"), ("killed", "Paul Mora")],
+    ),
+    ("His son, William Orr; and a guard were killed.", [("killed", "William Orr"), ("killed", "a guard")]),
+    (
+        "The following men died in combat: Ana Ruiz and Paul Mora.",
+        [("killed", "men"), ("killed", "Ana Ruiz"), ("killed", "Paul Mora")],
+    ),
+    # one person in two roles, one person spoken of again
+    ("A clerk and well-known poet was shot dead.", [("killed", "A clerk")]),
+    ("A clerk and poet were shot dead.", [("killed", "A clerk"), ("killed", "poet")]),
+    ("A clerk was walking home when he was shot in the back.", [("injured", "A clerk")]),
+    ("Two clerks were injured and later died.", [("killed", "Two")]),
+    # nouns that no list holds
+    ("Gunmen shot dead a tax collector.", [("killed", "a tax collector")]),
+    ("Two doormen suffered minor injuries.", [("injured", "Two")]),
+    ("One off-duty ambulance driver was wounded.", [("injured", "One")]),
+    ("A de-miner was killed.", [("killed", "A de-miner")]),
+    # other ways to say it
+    ("The shelling cost 22 villagers their lives.", [("killed", "22")]),
+    ("A mine cost a girl her left foot.", [("injured", "a girl")]),
+    ("The blast left 12 people dead and some 30 with burns.", [("killed", "12"), ("injured", "some 30")]),
+    ("Officers found a man with stab wounds. He died later.", [("killed", "a man")]),
+    ("Sixteen men were taken from a bus by soldiers.", [("kidnapped", "Sixteen")]),
+    ("Some 5,800 villagers crossed the river into Chad.", [("displaced", "Some 5,800")]),
+    ("The clashes displaced 9,400 households.", [("displaced", "9,400")]),
+    ("An angler was last seen on the pier on Thursday.", [("missing", "An angler")]),
+    ("The only fatality was a welder.", [("killed", "a welder")]),
+    # none
+    ("There were no deaths or injuries.", [("killed", "no"), ("injured", "no")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND, ids=[text[:50] for text, _ in FOUND])
+def test_found(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(nlp, text) == expected
+
+
+NOT_FOUND = [
+    "Two containers were hit by shrapnel.",
+    "The captain shot two goals.",
+    "He shot 68 in the final round.",
+    "The firm killed two projects.",
+    "The side suffered three losses in a row.",
+    "The clinic treated two proposals as urgent.",
+    "Two patients were taken from the ward to the garden.",
+    "Some 300 soldiers crossed the river into Chad.",
+    "The ministry denied that any of its soldiers had been hurt.",
+    "She is an expert with burns.",
+    "He was wounded - no further details.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_not_found(nlp: Language, text: str) -> None:
+    assert figures(nlp, text) == []
+
+
+def test_endings_make_people_of_their_examples_only() -> None:
+    for rule in rules("casualties", "endings"):
+        assert all(lexicon().doer(word) is not None for word in rule["examples"])
+        assert all(lexicon().doer(word) is None for word in rule["counter_examples"])
+        for word in rule["not_people"]:
+            assert word.endswith(tuple(rule["endings"])), word
+
+
+def test_travelling_with_others_is_not_dying_with_them(nlp: Language) -> None:
+    text = "A guard was shot dead while travelling with four other passengers."
+    assert figures(nlp, text) == [("killed", "A guard")]
