@@ -145,7 +145,7 @@ FURNITURE_LENGTH = 400
 LIST_LINES = 12
 """A heading such as "Related stories" owns at most so many lines below it."""
 
-_SEPARATORS = re.compile(r"\s+[|·•»›]\s*|[|•»›]\s+|(?<=[.!?])[\"”’')\]]{0,2}\s+(?=[A-Z0-9©(#-])")
+_SEPARATORS = re.compile(r"(?<!\s)\s+[|·•»›]\s*|[|•»›]\s+|(?<=[.!?])[\"”’')\]]{0,2}\s+(?=[A-Z0-9©(#-])")
 
 
 class Furniture:

@@ -147,7 +147,7 @@ _NO_PLACE = frozenset(
 _LABEL = re.compile(
     r"(?:(?:first\s+)?published|posted|issued|released|release\s+date|date|publication\s+date|filed|dated|"
     r"(?:for\s+)?immediate\s+release|(?:press|news)\s+(?:release|statement)(?:\s+(?:no\.?\s?)?[\w/-]{1,20})?)?"
-    r"\s*(?:on|at|in|:)?\s*",
+    r"\s*(?:(?:on|at|in|:)\s*)?",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\b(?:updated|modified|amended|revised|corrected)\b", re.IGNORECASE)
@@ -232,7 +232,7 @@ def _dated(line: str) -> datetime.date | None:
     return None
 
 
-_SPACES = re.compile(r"(?:[\s,;]+|\s[–—-]+(?=\s))+")
+_SPACES = re.compile(r"(?:[\s,;]|(?<=\s)[–—-]+(?=\s))+")
 
 
 def _is_dateline(before: str, between: str) -> bool:

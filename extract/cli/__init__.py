@@ -1,6 +1,9 @@
 """The command line: one module per command, imported only when it is called, so that ``--help`` answers at once."""
 
+import errno
 import importlib
+import os
+import sys
 from typing import Any
 
 import click
@@ -40,6 +43,31 @@ class _Lazy(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             raise click.UsageError(f"{error.message} The commands are: {', '.join(sorted(COMMANDS))}.", ctx) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; what the system refuses (a full disk, no permission) is one line and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            _give_up_output()
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(_line(f"{where}{error.strerror or error}")) from error
+        except MemoryError:
+            raise click.ClickException("there is not enough memory") from None
+
+
+def _line(words: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+
+
+def _give_up_output() -> None:
+    """Where standard output cannot be written, let what waits for it go, or Python would try again at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

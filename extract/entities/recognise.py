@@ -13,7 +13,7 @@ from extract.language.names import KEY, LEAST, names
 from extract.language.names import recognise as rules
 from extract.language.words import Words
 
-_FOOTNOTE = re.compile(r"\[\d[\]\d\[]*$")
+_FOOTNOTE = re.compile(r"\[\d[\]\d\[]{0,20}$")
 """A footnote's number that the tokeniser leaves on a name ("Vask[12")."""
 _WORD = re.compile(r"\w[\w.]*")
 

@@ -8,8 +8,9 @@ from extract.knowledge import Overlay, rules, table
 from extract.knowledge.gazetteer import Gazetteer, fold
 from extract.knowledge.known import known_names
 
-WORD = r"[A-Z][\w-]*(?:[’'][A-Z]\w+)?(?: [A-Z]\.(?= [A-Z]))?"
-"""What {W} in a pattern stands for: one capitalised word."""
+WORD = r"[A-Z][\w-]{0,60}(?:[’'][A-Z]\w{1,60})?(?: [A-Z]\.(?= [A-Z]))?"
+"""What {W} in a pattern stands for: one capitalised word. Bounded, or a chain of hyphens would be read from each of its
+parts to its end."""
 
 
 @dataclass(frozen=True, slots=True)

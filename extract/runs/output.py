@@ -7,16 +7,17 @@ from pathlib import Path
 
 import filelock
 
+from extract.articles.problem import one_line
 from extract.ledger import Ledger, make_ledger
 from extract.review.corrections import Corrections
 from extract.review.task import ReviewError
 from extract.runs.publish import publish, recover
 from extract.runs.store import Store
 from extract.runs.stored import stored_rows
+from extract.tables.pending import STATE
 from extract.tables.rows import Rows
 
-STATE = ".extract"
-"""The folder beside the tables in which a run keeps what it knows; deleting it makes the next run read everything."""
+_SAFE = "no table in {} is half-written, and the next run goes on from here"
 
 
 class RunError(RuntimeError):
@@ -39,9 +40,14 @@ def opened(out: Path) -> Iterator[Store]:
         raise RunError(f"{out}: another run is writing there; wait for it, or give another --out") from None
     except OSError as error:
         where = error.filename or out
-        raise RunError(f"{where}: {error.strerror or error}; the tables in {out} are as they were") from error
-    except sqlite3.Error as error:
-        raise RunError(f"{out / STATE / 'store.sqlite'}: {error}; the tables in {out} are as they were") from error
+        raise RunError(f"{where}: {one_line(error.strerror or str(error))}; {_SAFE.format(out)}") from error
+    except sqlite3.OperationalError as error:
+        raise RunError(f"{out / STATE / 'store.sqlite'}: {error}; {_SAFE.format(out)}") from error
+    except sqlite3.DatabaseError as error:
+        damaged = f"{out / STATE / 'store.sqlite'}: {error}; delete it to read everything anew"
+        raise RunError(f"{damaged}; no table in {out} is half-written") from error
+    except NotImplementedError as error:
+        raise RunError(f"{out}: the file system gives no locks ({error}); give an --out on another") from error
 
 
 def all_tables(store: Store, corrections: Corrections, rules: Path | None) -> Iterator[Rows]:

@@ -15,11 +15,12 @@ from extract.articles import Article, Problem, Source, read_file, sources
 from extract.articles.files import sidecar_of
 from extract.runs.copies import find_copies
 from extract.runs.fingerprint import fingerprint
-from extract.runs.output import STATE, RunError, all_tables, opened, read_corrections
+from extract.runs.output import RunError, all_tables, opened, read_corrections
 from extract.runs.process import process
 from extract.runs.publish import publish
 from extract.runs.store import Input, Store, plain
 from extract.runs.workers import Load, process_in_workers
+from extract.tables.pending import STATE
 from extract.tables.write import file_names
 
 WORTH_A_WORKER = 100

@@ -76,7 +76,9 @@ class Store:
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._prepare()
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{path}: not a store of extract ({error}); delete it to read everything anew") from error
+            if hasattr(self, "_db"):
+                self._db.close()
+            raise StoreError(f"{path}: {_word(error)}") from error
 
     def _prepare(self) -> None:
         found = self._db.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone()
@@ -276,6 +278,13 @@ class Store:
         return int(self._db.execute("SELECT COUNT(*) FROM inputs WHERE status IS NOT 'note'").fetchone()[0])
 
 
+def _word(error: sqlite3.DatabaseError) -> str:
+    """What is wrong with a store: a full or read-only disk does not make it a file to delete."""
+    if isinstance(error, sqlite3.OperationalError):
+        return str(error)
+    return f"not a store of extract ({error}); delete it to read everything anew"
+
+
 def _pack(value: Any) -> bytes:
     return zlib.compress(
         json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
@@ -283,7 +292,10 @@ def _pack(value: Any) -> bytes:
 
 
 def _unpack(blob: bytes) -> Any:
-    return json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
+    try:
+        return json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
+    except (zlib.error, ValueError, TypeError) as error:
+        raise StoreError(f"a row of the store is damaged ({error}); delete it to read everything anew") from error
 
 
 def plain(article: Any) -> dict[str, Any]:

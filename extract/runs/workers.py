@@ -4,6 +4,7 @@ Each worker loads the language pipeline once. A batch whose worker dies or takes
 article, so that the one at fault is named and the others get their rows.
 """
 
+import contextlib
 import multiprocessing
 import signal
 import time
@@ -16,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from spacy.language import Language
 
 from extract.articles import Article
+from extract.articles.problem import one_line
 from extract.runs.process import BATCH, Parsed, parse
 
 PATIENCE = 60.0
@@ -80,9 +82,9 @@ def process_in_workers(
                 following += 1
             if first == following:
                 return
-            for worker in team:
+            for place, worker in enumerate(team):
                 if tasks and worker.task is None:
-                    worker.give(tasks.popleft(), patience)
+                    team[place] = _given(worker, tasks.popleft(), patience, load)
             for place, worker in _ended(team):
                 task = worker.task
                 assert task is not None
@@ -101,6 +103,20 @@ def process_in_workers(
     finally:
         for worker in team:
             worker.stop()
+
+
+def _given(worker: "_Worker", task: _Task, patience: float, load: Load) -> "_Worker":
+    """The worker that has the task now: a new one where it died while it had nothing to do."""
+    try:
+        worker.give(task, patience)
+    except OSError:
+        worker.stop()
+        worker = _Worker(load)
+        try:
+            worker.give(task, patience)
+        except OSError:
+            raise WorkerError("worker processes end before they are given anything") from None
+    return worker
 
 
 def _divide(task: _Task, why: str, tasks: "deque[_Task]") -> list[Parsed]:
@@ -140,9 +156,11 @@ class _Worker:
     def give(self, task: _Task, patience: float) -> None:
         if not self.ready:
             try:
-                self.connection.recv()
-            except EOFError:
-                raise WorkerError("a worker process ended while it loaded the language pipeline") from None
+                problem = self.connection.recv()
+            except (EOFError, OSError):
+                problem = self.stop()
+            if problem is not None:
+                raise WorkerError(f"a worker process ended while it loaded the language pipeline ({problem})")
             self.ready = True
         characters = sum(len(article.text) for _, article in task.articles)
         task.deadline = time.monotonic() + patience + characters / PACE
@@ -182,11 +200,13 @@ class _Worker:
 def _work(load: Load, connection: Connection) -> None:
     """What a worker does: load, say so, and parse what it is given until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nlp = load()
-    connection.send(True)
-    while True:
+    # A pipe that breaks means that the run is over: killed, perhaps.
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
-            batch = connection.recv()
-        except EOFError:
+            nlp = load()
+        except Exception as error:
+            connection.send(one_line(f"{type(error).__name__}: {error}"))
             return
-        connection.send(parse(nlp, batch))
+        connection.send(None)
+        while True:
+            connection.send(parse(nlp, connection.recv()))

@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extract.tables.pending import newest
 from extract.tables.rows import Row, Rows
 from extract.tables.schema import TABLES, Table, Type
 
@@ -72,12 +73,13 @@ class Tables(Mapping[str, pd.DataFrame]):
     def read(cls, folder: str | Path = "data/out") -> Self:
         """The tables that a run left in ``folder``. Raises TablesError where there are none."""
         folder = Path(folder)
-        missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+        files = {name: newest(folder, f"{name}.parquet") for name in TABLES}
+        missing = [name for name, path in files.items() if not path.is_file()]
         if missing:
             raise TablesError(
                 f"{folder}: no {missing[0]}.parquet; run `extract run --out {folder}` (or make extract) first"
             )
-        return cls({name: frame(table, pq.read_table(folder / f"{name}.parquet")) for name, table in TABLES.items()})
+        return cls({name: frame(table, pq.read_table(files[name])) for name, table in TABLES.items()})
 
 
 def arrow_schema(table: Table) -> pa.Schema:

@@ -3,10 +3,13 @@
 import json
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import filelock
@@ -16,11 +19,13 @@ from spacy.language import Language
 from extract import read_tables
 from extract.articles import Article
 from extract.language import load
-from extract.runs.output import STATE, RunError
+from extract.runs.output import RunError
 from extract.runs.process import process
 from extract.runs.publish import publish, recover
 from extract.runs.run import run
 from extract.runs.store import Store, StoreError
+from extract.tables.pending import STATE
+from extract.tables.rows import unread_row
 from extract.tables.write import file_names
 
 CITIES = "Lagos Quito Tunis Hanoi Lima Oslo Kabul Minsk Accra Sanaa".split()
@@ -135,3 +140,48 @@ def test_an_article_that_failed_is_set_aside_until_it_is_asked_for(poisoned, tmp
     third = run(poisoned, [tmp_path / "raw"], tmp_path / "out", retry=True)
     assert (third.parsed, third.failed) == (1, 0)
     assert read_tables(tmp_path / "out").articles["status"].tolist() == ["ok", "ok", "ok"]
+
+
+def test_between_two_renames_the_new_tables_are_read_together(tmp_path, nlp):
+    _articles(tmp_path / "raw", 2)
+    out, state = tmp_path / "out", tmp_path / "out" / STATE
+    run(nlp, [tmp_path / "raw"], tmp_path / "new")
+    publish(out, state, [])
+    # As a kill after the first renames leaves it: the journal names all, some are in place, the others wait.
+    (state / "staging").mkdir()
+    for name in file_names():
+        shutil.copy(tmp_path / "new" / name, out if name.startswith("articles") else state / "staging")
+    (state / "publish.json").write_text(json.dumps(file_names()))
+    tables = read_tables(out)
+    assert (len(tables.articles), len(tables.casualties)) == (2, 10)
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_all_old_ones(tmp_path):
+    out, state = tmp_path / "out", tmp_path / "out" / STATE
+    publish(out, state, [])
+    (out / "datapackage.json").unlink()
+    (out / "datapackage.json").mkdir()  # what no file can be renamed over, as a file that is open elsewhere on Windows
+    before = {name: (out / name).read_bytes() for name in file_names() if name != "datapackage.json"}
+    with pytest.raises(OSError):
+        publish(out, state, [{"articles": [unread_row("a" * 16, "a.txt", None, "failed", "no text")]}])
+    assert {name: (out / name).read_bytes() for name in before} == before
+    (out / "datapackage.json").rmdir()
+    recover(out, state)
+    assert "no text" in (out / "articles.csv").read_text()
+    assert sorted(path.name for path in state.iterdir()) == []
+
+
+def test_a_store_that_the_disk_refuses_is_not_called_broken(tmp_path):
+    (tmp_path / "store.sqlite").mkdir()
+    with pytest.raises(StoreError, match=r"unable to open database file$"):
+        Store(tmp_path / "store.sqlite")
+
+
+def test_a_damaged_row_is_one_line(tmp_path, nlp):
+    _articles(tmp_path / "raw", 1)
+    run(nlp, [tmp_path / "raw"], tmp_path / "out")
+    with closing(sqlite3.connect(tmp_path / "out" / STATE / "store.sqlite")) as db, db:
+        db.execute("UPDATE parsed SET rows = x'00'")
+        db.execute("UPDATE meta SET value = 'yes' WHERE key = 'changed'")
+    with pytest.raises(StoreError, match="a row of the store is damaged"):
+        run(nlp, [tmp_path / "raw"], tmp_path / "out")

@@ -1,5 +1,6 @@
 """Several processes: the same rows in the same order, and an article that kills or hangs its process is named."""
 
+import multiprocessing
 import os
 import signal
 import time
@@ -11,11 +12,11 @@ from spacy.language import Language
 from extract import read_tables
 from extract.articles import Article
 from extract.language import load
-from extract.runs.output import STATE
 from extract.runs.process import BATCH, process
 from extract.runs.run import run
 from extract.runs.store import Store
 from extract.runs.workers import WorkerError, process_in_workers
+from extract.tables.pending import STATE
 from extract.tables.write import file_names
 
 
@@ -58,6 +59,23 @@ def test_articles_that_kill_or_hang_their_process_are_named_and_the_others_get_t
     assert [key for key, _, _ in done] == [key for key, _ in articles]
     problems = {key: problem for key, rows, problem in done if rows is None}
     assert problems == {"a5": "the process that parsed it ended (SIGKILL)", "a9": "took too long to parse"}
+
+
+def test_a_worker_that_dies_while_it_waits_is_replaced(nlp):
+    """As where the system ends a process for want of memory."""
+    given: list[str] = []
+
+    def articles():
+        for key, article in _articles(3 * BATCH):
+            if len(given) == 2 * BATCH:
+                for child in multiprocessing.active_children():
+                    os.kill(child.pid, signal.SIGKILL)
+                    child.join()
+            given.append(key)
+            yield key, article
+
+    done = [parsed for batch in process_in_workers(load, articles(), 1) for parsed in batch]
+    assert [key for key, rows, _ in done if rows] == given
 
 
 def test_a_pipeline_that_cannot_be_loaded_ends_the_run():

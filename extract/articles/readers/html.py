@@ -18,7 +18,7 @@ MOST_ELEMENTS = 60_000
 _CHARSET = re.compile(
     rb"""<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
 )
-_XML_ENCODING = re.compile(rb"""\s*<\?xml[^<>]{0,100}encoding\s?=\s?["']([A-Za-z0-9_:.-]{2,40})""")
+_XML_ENCODING = re.compile(rb"""\s{0,100}<\?xml[^<>]{0,100}encoding\s?=\s?["']([A-Za-z0-9_:.-]{2,40})""")
 
 # Pictures of another day and teasers of other stories would lend the page their dates.
 _DATED_META = re.compile(
