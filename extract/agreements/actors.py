@@ -123,7 +123,7 @@ def _party(entity: "_entities.Entity") -> tuple[str | None, bool]:
             return affiliation[len("country:") :], False
         if affiliation.startswith("org:") and affiliation[4:] in INTERGOVERNMENTAL:
             return affiliation, False
-        return (entity.country if entity.role else None), False
+        return entity.country, False
     if entity.label == "ORG" and entity.country and (entity.subtype in _OF_A_STATE):
         return entity.country, False
     return None, False

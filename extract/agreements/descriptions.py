@@ -87,7 +87,7 @@ def _read(
     stop = _right(words, lexicon, end, last, taken, before in _DEFINITE)
     find = Find(start, stop, end - 1, "descriptive", f"head:{head.name}", 0.7, head.kind)
     find.sentence = words.sentence[begin]
-    find.plural = head.plural
+    find.plural = head.plural or before in ("either", "neither", "each")
     find.weak = head.strength not in ("strong", "joint")
     find.typed = head.strength == "typed"
     determiner = before

@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 
 from extract.agreements.actors import INTERGOVERNMENTAL, Actor, latest, within
 from extract.agreements.catalogue import Instance
+from extract.agreements.clause_parties import ClauseParties
 from extract.agreements.find import Find
 from extract.agreements.lexicon import Lexicon
 from extract.agreements.words import STOPS, Words
@@ -37,6 +38,8 @@ _CLEARLY = 1.5
 """How many times as often as the next the party must be named that an article is taken to be about."""
 _PAIR_LASTS = 15
 """Sentences for which the last two parties stay those of a pact that names none."""
+_BEFORE = 3
+"""Sentences back in which "the two neighbours" are named."""
 _JUST_BEFORE = 3
 """Sentences within which an agreement is named by one party because the other is that of the one before."""
 _RECENT = 60
@@ -52,6 +55,7 @@ class Parties:
         self.who = who
         self.starts = [actor.start for actor in who]
         self.ends: dict[int, Actor] = {actor.end: actor for actor in who}
+        self.clause = ClauseParties(words, lexicon, who, self.starts, self._list)
         self.capitals = capitals
         self.capital_starts = [actor.start for actor in capitals]
         self.known: dict[str, list[str]] = {}
@@ -66,7 +70,15 @@ class Parties:
         """Whether they are those of an agreement."""
 
     def explicit(self, find: Find) -> list[str]:
-        """The parties that stand in the mention, before its "'s", or after "with" and "between" behind it."""
+        """The parties that stand in the mention, before its "'s", after "with" and "between" behind it, or in a clause
+        on it ("which X and Y signed")."""
+        found = self._beside(find)
+        if len(found) > 1:
+            return found
+        clause = self.clause.parties(find)
+        return _merge(found, clause) if len(clause) > 1 or not self.unnamed(find) else found
+
+    def _beside(self, find: Find) -> list[str]:
         own = self.inside(find)
         link, linked = self._linked(find)
         if link == "they with":
@@ -86,9 +98,11 @@ class Parties:
         if only.startswith("org:") and self._of_conflict(find):
             near = self.words.norm[max(self.words.bounds[find.sentence][0], find.start - 8) : find.end + 4]
             if any(word in _STATE for word in near):
-                homes = [actor.home for actor in self.who if actor.home]
-                home = self._home(only) or (Counter(homes).most_common(1)[0][0] if homes else None)
+                own = next((actor.home for actor in self.who if actor.party == only and actor.home), None)
+                home = self._home(only) or own or self._homeland(find)
                 return [home, only] if home else found
+        if "bilateral" in find.modifiers and (other := self.focal(find, found)):
+            return [only, other]
         joint = find.status in _JOINT or (find.status is None and find.mention == "anaphoric")
         return self._about(find) or found if joint and only in self.principal and not self.unnamed(find) else found
 
@@ -103,6 +117,9 @@ class Parties:
         owner = self.possessor(find)
         inner = _merge(found, owner)
         tail = self.words.norm[find.head : find.end]
+        if not inner and not _LINKS.isdisjoint(tail) and self._both(find.head, find.end):
+            first = self.words.bounds[find.sentence][0]
+            return self._last_two(find.start, first) or self._two_before(find) or self.current_pair(find)
         if inner and not owner and "with" in tail and "between" not in tail and placed[0].start > find.head:
             return _merge(self._partner_of(find, inner), inner)
         return inner
@@ -155,6 +172,14 @@ class Parties:
         """The state that an armed group fights."""
         return next((actor.home for actor in self.who if actor.party == party and actor.home in self.everyone), None)
 
+    def _homeland(self, find: Find) -> str | None:
+        """The state that an unknown armed group fights: the one that the article names clearly most often so far."""
+        end = self.words.bounds[find.sentence][1]
+        counts = Counter(actor.party for actor in latest(self.who, self.starts, end, _RECENT) if len(actor.party) == 3)
+        ranked = counts.most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1])
+        return ranked[0][0] if clear else None
+
     def _of_conflict(self, find: Find) -> bool:
         return find.kind == "ceasefire" or bool({"peace", "ceasefire", "armistice"} & {find.type, *find.types})
 
@@ -172,6 +197,17 @@ class Parties:
             if 4 * counts[near] >= 3 * count:
                 return near
         return most if len(ranked) == 1 or count >= _CLEARLY * ranked[1][1] else None
+
+    def hub(self, find: Find, owner: list[str]) -> list[str]:
+        """Which of the last pair has such agreements with many: the one of more of the catalogue's, else the less
+        named."""
+        counts = Counter(
+            party for item in self.lexicon.book.instances.values() if item.type == find.type for party in item.parties
+        )
+        first, second = sorted(self.pair, key=lambda party: -counts[party])
+        if counts[first] > counts[second]:
+            return [first]
+        return [party for party in self.pair if party != self.focal(find, owner)][:1]
 
     def _linked(self, find: Find) -> tuple[str, list[str]]:
         """The link word and the parties after the mention: "(ABC) with the United States", "signed by X and Y"."""
@@ -214,6 +250,11 @@ class Parties:
         position = start
         for actor in within(self.who, self.starts, start, last):
             gap = self.words.norm[position : actor.start]
+            if found and gap == ["of"] and actor.party == found[-1]:
+                position = actor.end
+                continue  # "President X of Y"
+            if gap[-1:] == ["in"] and gap[-2:-1] and gap[-2] in _STATE:
+                gap = gap[:-1]  # "the government in X"
             stop = any(
                 word in _BREAKS or word in _HELP or word in ("that", "which", "on", "in", "who", "for", "to")
                 for word in gap
@@ -248,13 +289,31 @@ class Parties:
         if not found and (
             self._both(low, max(stop, find.end)) or words.norm[max(low, stop - 2) : stop] == ["the", "two"]
         ):
-            return self._last_two(low, first) or self.current_pair(find)
+            return self._last_two(low, first) or self._two_before(find) or self.current_pair(find)
         return found
 
     def _last_two(self, end: int, first: int) -> list[str]:
         """The last two states or groups that the sentence names before word ``end``, whom "the two" means."""
         named = [actor.party for actor in within(self.who, self.starts, first, end) if actor.firm and not actor.demonym]
         return list(dict.fromkeys(reversed(named)))[:2] if len(set(named)) > 1 else []
+
+    def _two_before(self, find: Find) -> list[str]:
+        """The two that the article is about, if one of them was just named; else the only two states or groups, or the
+        last two side by side, of the nearest sentence before that has two."""
+        back = self.words.bounds[max(0, find.sentence - _BEFORE)][0]
+        near = {actor.party for actor in within(self.who, self.starts, back, find.start)}
+        if not near.isdisjoint(self.principal):
+            return list(self.principal)
+        for sentence in range(find.sentence - 1, max(-1, find.sentence - 1 - _BEFORE), -1):
+            first, last = self.words.bounds[sentence]
+            named = [actor for actor in within(self.who, self.starts, first, last) if actor.firm]
+            parties = list(dict.fromkeys(actor.party for actor in named))
+            if len(parties) == 2:
+                return parties
+            beside = [(a.party, b.party) for a, b in pairwise(named) if self.words.norm[a.end : b.start] == ["and"]]
+            if beside and len(set(beside[-1])) == 2:
+                return list(beside[-1])
+        return []
 
     def both_sides(self, find: Find) -> bool:
         """Whether the words behind the mention say "the two Koreas", "both sides"."""
@@ -277,6 +336,8 @@ class Parties:
                 continue
             i -= 1
         before = norms[i] if i >= first else ""
+        if before == "in" and i > first and norms[i - 1] in _STATE:
+            return True  # "the government in X"
         if before not in _NO_SUBJECT_AFTER:
             return True
         near = norms[max(first, i - 4) : i]
@@ -339,8 +400,13 @@ class Parties:
 
         Not where the sentence names others, and a name of its own needs an article that is about these two.
         """
+        if self._one_sided(find):
+            return []
         here = self._here(find)
         pair = self.current_pair(find)
+        vague = find.mention == "descriptive" and not find.definite and find.status is None
+        if vague and pair != self.principal and find.sentence - self.pair_sentence > _BEFORE:
+            pair = []
         if find.mention != "anaphoric" and not here <= set(pair):
             pair = []
         if not self._may(find, pair):

@@ -152,7 +152,7 @@ def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find 
 def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) -> None:
     """Set type, instance, parties and key."""
     source = find.twin or find.antecedent
-    explicit = parties.explicit(find)
+    explicit = _heirs(find, parties.explicit(find))
     if source is not None and find.plural and not source.plural:
         find.type = memory.one_type(find) if find.mention == "anaphoric" else None
         find.kind = source.kind
@@ -190,6 +190,12 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
     if find.loose and alone and lexicon.book.of_parties(find.type or "", tuple(find.parties)) is None:
         find.type = None
     _key(lexicon, find, parties)
+
+
+def _heirs(find: Find, explicit: list[str]) -> list[str]:
+    """The parties with Russia for the Soviet Union, where the catalogue gives the agreement to Russia."""
+    held = {party for item in find.instances for party in item.parties}
+    return ["RUS" if p == "SUHH" and "RUS" in held and "SUHH" not in held else p for p in explicit]
 
 
 def _only_known(lexicon: Lexicon, find: Find, parties: Parties) -> None:
@@ -233,10 +239,18 @@ def _instance(find: Find, explicit: list[str], parties: Parties) -> None:
         if len(fitting) == 1:
             find.instance = fitting[0]
             return
+    named = [
+        item
+        for item in find.instances
+        if item.parties and len(parties.mentioned(find, item.parties)) == len(item.parties)
+    ]
+    if len(named) == 1 and not explicit:
+        find.instance = named[0]
 
 
 def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties, source: Find | None) -> None:
     """Set the parties and where they are from."""
+    words = parties.words
     instance = find.instance
     kind = lexicon.book.types.get(find.type or "")
     many = instance is not None and len(instance.parties) != 2
@@ -253,6 +267,9 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
         if not known and source is not None and source.parties_from == "text":
             known = source.parties
         acting = parties.subject(find) if find.status in _ACTS or (find.status and not known and not many) else []
+        if find.status is None and not known and not many and find.modality != "negated":
+            beside = words.norm[find.start - 2 : find.start]
+            acting = side if len(side := parties.subject(find)) == 2 and "in" not in beside else []
         if find.partner_count is not None and not many:
             acting, known = parties.subject(find), []
             explicit = list(dict.fromkeys([*acting, *explicit])) if explicit else explicit
@@ -280,6 +297,8 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
             found = parties.with_other(find, found)
     find.parties = sorted(found)
     find.parties_from = "text" if found else None
+    if not found and instance is not None and len(instance.parties) == 1:
+        find.parties, find.parties_from = list(instance.parties), "catalogue"  # an accord inside one state
 
 
 def _with_subject(find: Find, explicit: list[str], acting: list[str], parties: Parties, by_parties: bool) -> list[str]:
@@ -293,8 +312,7 @@ def _with_subject(find: Find, explicit: list[str], acting: list[str], parties: P
         if owner[0] in parties.pair:
             return list(parties.pair)
         if find.mention in ("acronym", "full_name"):
-            hub = [party for party in parties.pair if party != parties.focal(find, owner)]
-            return [*owner, *hub[:1]]
+            return [*owner, *parties.hub(find, owner)]
     return explicit
 
 

@@ -17,6 +17,8 @@ _PASSIVE = frozenset("is are was were be been being gets got get remains remain 
 _RELATIVE = frozenset("that which they".split())
 _FREE = frozenset("the a an no this that its their such any all new both two other of to his her".split())
 _HOLDS = frozenset(["has", "have", "want", "wants", "wanted", "near", "left", "made"])
+_ADVERBIAL = frozenset("after at before during in under with within".split())
+"""Prepositions that make a mention an adverbial of the verb before."""
 _ADJACENT = 0.9
 _SAID = frozenset("said says say saying announced told vowed pledged warned".split())
 _PLAIN_INFINITIVE = frozenset(
@@ -58,7 +60,9 @@ class Clauses:
             first, last = words.bounds[sentence]
             self.hits[sentence] = self._triggers(lexicon, first, last)
             self.cues[sentence] = [
-                Cue(start, end, names[0]) for start, end, names in lexicon.cues.find(words.norm, first, last)
+                Cue(start, end, names[0])
+                for start, end, names in lexicon.cues.find(words.norm, first, last)
+                if not (words.text[start] == "May" and start > first)  # the month
             ]
             self.cues[sentence] += [
                 Cue(i - 1, i + 1, "negated")
@@ -85,7 +89,7 @@ class Clauses:
         """Set status, modality and trigger of a mention."""
         costs: list[tuple[float, Hit]] = []
         for hit in self.hits.get(find.sentence, ()):
-            if abs(hit.start - find.start) > _REACH:
+            if max(hit.start - find.end, find.start - hit.end) > _REACH:
                 continue
             cost = self._cost(find, hit)
             if cost is not None:
@@ -174,13 +178,22 @@ class Clauses:
         return None if depth else cost
 
     def _before(self, hit: Hit, find: Find) -> float | None:
-        if hit.end < find.start and self.words.norm[hit.end] in ("by", "under", "with"):
+        if hit.end < find.start and self.words.norm[hit.end] in ("by", "in", "under", "with"):
             return None  # "the war ended with the treaty"
+        if hit.end < self._phrase(find) and self.words.norm[self._phrase(find)] in _ADVERBIAL:
+            return None  # "ended the meeting with a joint communique"
         cost = self._way(hit.end, find.start)
         short = hit.end - hit.start == 1 and self.words.norm[hit.start] in _HOLDS
         if cost is not None and short and cost > _ADJACENT:
             return None
         return cost
+
+    def _phrase(self, find: Find) -> int:
+        """The word before the mention and its article."""
+        i = find.start - 1
+        while i > 0 and self.words.norm[i] in _FREE and self.words.norm[i] not in ("to", "of", "that"):
+            i -= 1
+        return max(i, 0)
 
     def _insertion(self, start: int, end: int) -> int:
         """The word after an insertion between commas behind the mention: "..., which X signed in May, expired"."""
@@ -197,7 +210,8 @@ class Clauses:
     def _relative(self, find: Find, hit: Hit) -> float | None:
         """The status word in a clause on the mention: "the memorandum that they signed"."""
         between = self.words.norm[find.end : hit.start]
-        if not between or len(between) > 9 or any(word in _BARRIERS for word in between):
+        names = sum(word[:1].isupper() for word in self.words.text[find.end : hit.start])
+        if not between or len(between) - names > 9 or any(word in _BARRIERS for word in between):
             return None
         start = 1 if between[0] == "," else 0
         if len(between) <= start or between[start] not in _RELATIVE:
@@ -289,7 +303,9 @@ class Clauses:
         words = self.words
         first, _last = words.bounds[find.sentence]
         before = words.norm[max(first, find.start - 8) : find.start]
-        if any(word in ("nobody", "none") for word in before) or "no one" in " ".join(before):
+        if find.mention in ("descriptive", "anaphoric") and (
+            any(word in ("nobody", "none") for word in before) or "no one" in " ".join(before)
+        ):
             return "negated"
         for cue in self.cues[find.sentence]:
             near = words.norm[cue.end : find.start]

@@ -21,6 +21,7 @@ _SPELLINGS = {
     "organisation": "organization",
     "labour": "labor",
     "neighbour": "neighbor",
+    "neighbours": "neighbors",
     "harbour": "harbor",
     "honour": "honor",
     "honours": "honors",

@@ -49,7 +49,14 @@ class Organisations:
             if mention.label in ("ORG", "FAC") and mention.country is None:
                 mention.country = self._country(doc, mention, owners, context)
         for mention in found:
-            if mention.label == "ORG" and mention.country and not mention.meanings and len(mention.words) > 1:
+            several = mention.subtype not in ("armed_group", "political_party")
+            if (
+                mention.label == "ORG"
+                and mention.country
+                and not mention.meanings
+                and len(mention.words) > 1
+                and several
+            ):
                 mention.id = f"org:{mention.country.lower()}-{slug(mention.text)}"
         _short_forms(found)
 

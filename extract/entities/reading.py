@@ -8,10 +8,16 @@ from spacy.tokens import Doc, Token
 from extract.entities.mention import Found
 from extract.knowledge import Overlay, rules
 
+INSERTIONS = frozenset("as for however in meanwhile moreover of on then though too".split())
+"""First words of an insertion between a government and its verb ("Oslo, for once, agreed")."""
+INSERTION = 7
+"""How many words it may have."""
 SPEECH_GAP = 3
 """How many words (adverbs, auxiliaries) may stand between a government and its verb."""
 
 
+RULERS = frozenset("administration authorities government junta regime rulers".split())
+"""Who rules "in" a capital is its country's: "the government in Oslo"."""
 WAYS = frozenset(
     "flight flights train trains bus buses road roads highway railway line lines route routes traffic distance ferry "
     "ferries corridor bridge pipeline kilometres kilometers miles".split()
@@ -34,7 +40,7 @@ class Readings:
         before = self._before(doc, mention.start)
         after = doc[mention.end] if mention.end < len(doc) else None
         if before is not None and before.lower_ in self.places:
-            return False
+            return before.lower_ == "in" and before.i > 0 and doc[before.i - 1].lower_ in RULERS
         if _dateline(doc, mention) or _region_follows(doc, mention, others):
             return False
         if after is not None and after.text in ("'s", "’s", "'", "’"):
@@ -69,7 +75,11 @@ class Readings:
             if self._among_places(doc, before.i, others):
                 return False
             return self._listed(doc, mention, others) or self._verb_follows(doc, mention.end)
-        return self._verb_follows(doc, mention.end) or self._listed_before_verb(doc, mention)
+        return (
+            self._verb_follows(doc, mention.end)
+            or self._listed_before_verb(doc, mention)
+            or self._verb_after_insertion(doc, mention.end)
+        )
 
     def _before(self, doc: Doc, start: int) -> Token | None:
         position = start - 1
@@ -100,6 +110,15 @@ class Readings:
                 return False
         return False
 
+    def _verb_after_insertion(self, doc: Doc, position: int) -> bool:
+        """ "Oslo, for once, agreed": not where the insertion says what the town is."""
+        if position + 1 >= len(doc) or doc[position].text != "," or doc[position + 1].lower_ not in INSERTIONS:
+            return False
+        for i in range(position + 2, min(position + INSERTION, len(doc))):
+            if doc[i].text == ",":
+                return self._verb_follows(doc, i + 1)
+        return False
+
     def _listed_before_verb(self, doc: Doc, mention: Found) -> bool:
         """ "Tokyo and Seoul agreed"."""
         position = mention.end
@@ -110,7 +129,7 @@ class Readings:
             and doc[position + 1].text[:1].isupper()
         ):
             for last in range(position + 2, min(position + 4, len(doc))):
-                if doc[last].lower_ in self.verbs:
+                if doc[last].lower_ in self.verbs or (last == position + 2 and doc[last].tag_ in ("VBD", "VBP")):
                     return True
         return False
 

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
+from extract.entities.extents import whole
 from extract.entities.mention import Found
 from extract.entities.merge import merge
 from extract.knowledge import Overlay
@@ -25,6 +26,7 @@ def recognise(doc: Doc, overlay: Overlay) -> list[Found]:
     else:
         words = Words(doc)
         chosen = merge(doc, words, rules(words, overlay), overlay)
+    chosen = whole(doc, chosen)
     known = known_names(overlay)
     found = []
     for name in sorted(chosen, key=lambda name: name.start):

@@ -335,7 +335,7 @@ def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> 
         role = best.get(mention.id)
         if role is None:
             continue
-        mention.role = role.text.removeprefix("then ")
+        mention.role = role.text.removeprefix("then ").removeprefix("now ")
         owner = role.owner if role.owner is not None and role.owner.label != "PERSON" else None
         if owner is not None and owner.id:
             mention.affiliation = owner.id

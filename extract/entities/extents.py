@@ -1,0 +1,46 @@
+"""The extent of an organisation's name, by the acronym that the article gives it: "Front for the Return of X (FRX)"."""
+
+from spacy.tokens import Doc
+
+from extract.entities.aliases import acronym
+from extract.knowledge.gazetteer import fold
+from extract.language.names import Name
+
+_SMALL = frozenset("and de del des do du for in la of on the to y".split())
+"""Words in lower case that a name may hold."""
+_LONGEST = 9
+"""Tokens that may stand between the end of what was found and the bracket."""
+
+
+def whole(doc: Doc, names: list[Name]) -> list[Name]:
+    """``names`` with those of organisations drawn out to the bracket that abbreviates them; what that covers is gone."""
+    ends: dict[int, int] = {}
+    for name in names:
+        if name.label == "ORG" and (end := _bracket(doc, name)) > name.end:
+            ends[name.start] = end
+    if not ends:
+        return names
+    covered = {i for name in names if name.start in ends for i in range(name.end, ends[name.start])}
+    kept = []
+    for name in names:
+        if name.start in covered:
+            continue
+        if name.start in ends and name.end < ends[name.start]:
+            name.end, name.known = ends[name.start], False
+        kept.append(name)
+    return kept
+
+
+def _bracket(doc: Doc, name: Name) -> int:
+    """Where the name ends if the words up to "(ABC)" are its own and begin with those letters; else its end."""
+    position = name.end
+    while position < len(doc) and position - name.end < _LONGEST:
+        token = doc[position]
+        if token.text == "(":
+            short = doc[position + 1].text if position + 2 < len(doc) and doc[position + 2].text == ")" else ""
+            words = [fold(t.text) for t in doc[name.start : position] if t.text[:1].isupper()]
+            return position if short.isupper() and acronym(short.lower(), words) else name.end
+        if not (token.text[:1].isupper() or token.lower_ in _SMALL or token.text in "-'’"):
+            break
+        position += 1
+    return name.end
