@@ -15,8 +15,9 @@ _LONGEST = 9
 def whole(doc: Doc, names: list[Name]) -> list[Name]:
     """``names`` with those of organisations drawn out to the bracket that abbreviates them; what that covers is gone."""
     ends: dict[int, int] = {}
+    bracketed = {name.end for name in names if name.label == "ORG"}
     for name in names:
-        if name.label == "ORG" and (end := _bracket(doc, name)) > name.end:
+        if name.label == "ORG" and (end := _bracket(doc, name)) > name.end and end not in bracketed:
             ends[name.start] = end
     if not ends:
         return names

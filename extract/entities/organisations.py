@@ -17,7 +17,7 @@ EACH = frozenset({"org:house-of-commons", "org:jcs-korea", "org:republican-guard
 WORLDS = {"org:un-security-council": "Security Council"}
 """Organisations of the world whose short name is also that of a state's own, where an owner stands before it."""
 STATE = frozenset(
-    "air armed army border cabinet central civil coast congress constituent constitutional defence defense "
+    "air armed army border cabinet central chamber civil coast congress constituent constitutional defence defense "
     "electoral federal foreign general high house interior justice marine marines ministry national navy "
     "parliament police politburo presidential public royal security senate state supreme".split()
 )
@@ -26,6 +26,8 @@ WIDE = frozenset(
     "african arab asian atlantic commonwealth european global inter international islamic pan united world".split()
 )
 """Words of what is no single state's."""
+CONGRESSES = frozenset("ARG BRA CHL COL FSM GTM HND MEX PER PHL PLW PRY USA".split())
+"""States whose parliament is called Congress."""
 BETWEEN = 7
 """So many tokens may stand between "Russian" and the missile that is Russia's."""
 
@@ -80,6 +82,8 @@ class Organisations:
             return context.home
         if mention.subtype == "armed_group":
             return context.home if context.sure and context.last(start) == context.home else None
+        if mention.key == "congress" and context.home not in CONGRESSES:
+            return "USA" if context.named["USA"] else None
         if national or mention.label == "FAC" or _of_a_state(mention):
             return context.home or (context.last(start) if mention.label == "ORG" else None)
         return None

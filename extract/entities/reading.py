@@ -32,6 +32,7 @@ class Readings:
         self.verbs = words["after_government"]
         self.before = words["before_government"]
         self.nouns = words["government_noun"]
+        self.owned = words["owned"]
         self.places = words["before_place"]
         self.pressing = words["pressing"]
 
@@ -92,7 +93,7 @@ class Readings:
         if any(other.start == position and other.label in ("GPE", "LOC", "FAC") for other in others):
             return False
         for token in doc[position : position + 4]:
-            if token.lower_ in self.nouns or (token.text[:1].isupper() and not token.is_sent_start):
+            if token.lower_ in self.nouns or token.lower_ in self.owned or (token.text[:1].isupper() and not token.is_sent_start):
                 return True
             if token.is_punct or token.is_space:
                 return False

@@ -20,6 +20,7 @@ from extract.knowledge.gazetteer import fold
 from extract.knowledge.known import Known, towns
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+UNION = "org:eu"
 
 
 class Resolver:
@@ -40,6 +41,7 @@ class Resolver:
         context = read(doc, found)
         self._link(found, context)
         self._read_capitals(doc, found, context)
+        _seats(found)
         self._states(found)
         context = read(doc, found, self.towns)
         self._names_in_article(doc, found)
@@ -329,6 +331,16 @@ class Resolver:
             role=mention.role,
             affiliation=mention.affiliation,
         )
+
+
+def _seats(found: Sequence[Found]) -> None:
+    """Brussels, where it acts in an article that speaks of the European Union and not of Belgium, is the Union."""
+    union = next((m for m in found if m.id == UNION), None)
+    if union is None or any(m.country == "BEL" and m.reading != "metonymic" and m.key != "brussels" for m in found):
+        return
+    for mention in found:
+        if mention.key == "brussels" and mention.reading == "metonymic":
+            mention.same(union)
 
 
 _DIRECTIONS = frozenset(

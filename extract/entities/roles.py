@@ -289,6 +289,8 @@ class Roles:
             if doc[i].lower_ in DETERMINERS:
                 if doc[i].text in ("'s", "’s") and owner is None:
                     owner = at.get(i - 1)
+                if doc[i].lower_ == "its" and owner is None:
+                    owner = _its(doc, i, at)
                 return i + 1, owner
         return start, owner
 
@@ -302,6 +304,28 @@ class Roles:
             if meaning and meaning[0] != "address":
                 return size
         return 0
+
+
+def _its(doc: Doc, position: int, at: dict[int, Found]) -> Found | None:
+    """The country that "its" stands for: the only one of the sentence so far, else the only or the opening one of the
+    sentence before."""
+    end = position
+    for _ in range(2):
+        start = end
+        while start > 0 and not doc[start].is_sent_start and end - start < 60:
+            start -= 1
+        named = [at[i] for i in range(start, end) if i in at and at[i].start == i and _land(at[i])]
+        ids = {mention.id for mention in named}
+        if len(ids) == 1 or (named and named[0].start - start < 2):
+            return named[0]
+        if named:
+            return None
+        end = max(0, start - 1)
+    return None
+
+
+def _land(mention: Found) -> bool:
+    return mention.id.startswith("country:") and mention.reading != "demonym"
 
 
 def _of_country(doc: Doc, mention: Found, at: dict[int, Found]) -> Found | None:
@@ -341,6 +365,8 @@ def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> 
             mention.affiliation = owner.id
             if role.kind in OFFICIAL or owner.reading == "demonym":
                 mention.country = mention.country or (owner.country if owner.subtype != "armed_group" else None)
+            if owner.subtype == "political_party" and context.sure and _national(role):
+                mention.country = mention.country or context.home
         elif context.sure and context.home is not None and _national(role):
             mention.affiliation = f"country:{context.home}"
             mention.country = mention.country or context.home
