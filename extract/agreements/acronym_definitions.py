@@ -30,6 +30,7 @@ _SKIP = frozenset(
     ]
 )
 _LINKS = frozenset(["(", "or", "known", "called", "dubbed", "abbreviated", "acronym", "hereafter"])
+_CALLS = frozenset("abbreviate call called calls dub dubbed".split())
 _MAX_GAP = 7
 _SMALL = frozenset("of on for the and in to a an de with".split())
 
@@ -40,7 +41,7 @@ def definitions(words: Words, finds: list[Find]) -> dict[str, Find]:
     for find in finds:
         if find.mention == "acronym" and find.end - find.start == 1:
             continue
-        acronym = _after(words, find) or _before(words, find)
+        acronym = _after(words, find) or _before(words, find) or _called(words, find)
         if acronym is not None:
             defined.setdefault(acronym, find)
     return defined
@@ -69,6 +70,19 @@ def _after(words: Words, find: Find) -> str | None:
         if words.norm[i] not in _SKIP:
             return None
         linked = linked or words.norm[i] in _LINKS
+    return None
+
+
+def _called(words: Words, find: Find) -> str | None:
+    """ "the Name, which everybody calls the ABC"."""
+    last = words.bounds[find.sentence][1]
+    for i in range(find.end, min(find.end + _MAX_GAP, last - 2)):
+        if words.norm[i] in _CALLS:
+            at = i + 1 + (words.norm[i + 1] in ("the", "it", '"'))
+            word = words.text[at] if at < last else ""
+            return word if looks_like_acronym(word) and fits(word, words.norm[find.start : find.end]) else None
+        if words.norm[i] in (".", ";", ":"):
+            return None
     return None
 
 

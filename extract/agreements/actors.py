@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 import extract.entities.record as _entities
+from extract.agreements.lexicon import Lexicon
 from extract.agreements.phrases import Phrases
 from extract.agreements.words import Words
 from extract.knowledge import Overlay, table
@@ -59,12 +60,15 @@ def countries(overlay: Overlay = None) -> Countries:
     return Countries(overlay)
 
 
-def actors(doc: Doc, words: Words, known: Countries, adversaries: dict[str, str]) -> tuple[list[Actor], list[Actor]]:
+def actors(doc: Doc, words: Words, known: Countries, lexicon: Lexicon) -> tuple[list[Actor], list[Actor]]:
     """The possible parties of an article, and the capitals that are one only before a name ("Seoul-Tokyo GSOMIA").
 
     From ``doc._.entities``; where that component names nothing, the table of countries does.
     """
-    found = _from_entities(doc, words, adversaries)
+    found = _from_entities(doc, words, lexicon.adversaries)
+    halves = _halves(words, lexicon.combining)
+    starts = {actor.start for actor in halves}
+    found = [actor for actor in found if starts.isdisjoint(range(actor.start, actor.end))] + halves
     covered = bytearray(len(words))
     spans = [(actor.start, actor.end) for actor in found]
     for entity in doc._.entities:  # "South China Sea", "Bank of Japan": no party stands in a longer name
@@ -84,6 +88,18 @@ def actors(doc: Doc, words: Words, known: Countries, adversaries: dict[str, str]
             if not doc.user_data.get("extract.entities") and not _is_place(words, actor):
                 found.append(actor)
     return sorted(found, key=lambda actor: actor.start), capitals
+
+
+def _halves(words: Words, combining: dict[str, str]) -> list[Actor]:
+    """States named by half a compound: "Anglo-Irish", "Franco-Siamese"."""
+    found = []
+    for i, word in enumerate(words.norm):
+        state = combining.get(word)
+        if state is not None and words.text[i][:1].isupper():
+            before, after = words.joined[i], i + 1 < len(words) and words.joined[i + 1]
+            if before or (after and words.text[i + 1][:1].isupper()):
+                found.append(Actor(i, i + 1, state, True, True))
+    return found
 
 
 def within(found: list[Actor], starts: list[int], first: int, last: int) -> list[Actor]:

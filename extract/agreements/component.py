@@ -34,7 +34,7 @@ class Agreements:
     def __call__(self, doc: Doc) -> Doc:
         compiled = lexicon(self.rules)
         words = Words(doc)
-        who, capitals = actors(doc, words, countries(self.rules), compiled.adversaries)
+        who, capitals = actors(doc, words, countries(self.rules), compiled)
         finds = recognise(words, compiled, who, capitals)
         store(doc, "agreements", resolve(doc, words, compiled, who, capitals, finds))
         return doc

@@ -31,6 +31,8 @@ _ADJECTIVE_ENDINGS = ("al", "ive", "ary", "ic", "ous", "able", "ible", "ful", "i
 _ED_ADJECTIVES = frozenset("armed united unarmed classified shared limited occupied disputed divided enriched".split())
 _DEALERS = frozenset("forces troops soldiers police officers ministers authorities".split())
 _FIRE = frozenset("ceasefire truce armistice fire ceasefires truces".split())
+_HIGH = frozenset("constitutional federal high supreme top".split())
+"""Courts that rule on treaties."""
 _TRADE = frozenset("tariff tariffs trade customs price prices".split())
 _DOCUMENTS = frozenset("documents texts".split())
 _MAX_LEFT = 8
@@ -80,7 +82,8 @@ def _read(
         return None
     start = _left(words, lexicon, ends, begin, first, taken)
     before = norms[start - 1] if start > first else ""
-    if norms[begin - 1] in lexicon.lists["not_heads_before"] and begin - 1 >= start:
+    paired = begin - start > 1 and words.joined[start + 1] and start + 2 in ends
+    if norms[begin - 1] in lexicon.lists["not_heads_before"] and begin - 1 >= start and not paired:
         return None
     if begin > first and start == begin and norms[begin - 1] in lexicon.lists["not_heads_before"]:
         return None
@@ -90,6 +93,8 @@ def _read(
     find.plural = head.plural or before in ("either", "neither", "each")
     find.weak = head.strength not in ("strong", "joint")
     find.typed = head.strength == "typed"
+    if before == "all" and head.plural and norms[start] in _NUMBERS:
+        find.definite = True
     determiner = before
     if determiner in ("'s", "'") or determiner in _DEFINITE:
         find.definite = True
@@ -368,6 +373,12 @@ def _titled(words: Words, find: Find) -> bool:
     return inside and find.end > find.head + 1 and words.text[find.head][:1].isupper()
 
 
+def _of_year(words: Words, end: int, last: int) -> bool:
+    """Whether its year stands behind it: "the memorandum of understanding of 2000"."""
+    tail = words.norm[end + 1 : min(end + 4, last)] if end < last and words.norm[end] == "of" else []
+    return any(len(word) == 4 and word.isdigit() for word in tail)
+
+
 def evidence(words: Words, lexicon: Lexicon, find: Find, who: list[Actor], starts: list[int], has_status: bool) -> int:
     """How much speaks for a pact between states or armed sides; negative where business, courts or labour speak."""
     first, last = words.bounds[find.sentence]
@@ -375,6 +386,8 @@ def evidence(words: Words, lexicon: Lexicon, find: Find, who: list[Actor], start
     near = words.norm[max(first, find.start - 25) : min(last, find.end + 25)]
     lists = lexicon.lists
     score = 2 if _titled(words, find) else 0
+    if find.mention == "descriptive" and _of_year(words, find.end, last):
+        score += 1
     if find.types and not find.defaulted:
         score += 2
     if any(word in lists["domain"] for word in inside):
@@ -391,7 +404,10 @@ def evidence(words: Words, lexicon: Lexicon, find: Find, who: list[Actor], start
         score += 1
     if any(word in lists["domain"] for word in near):
         score += 1
-    business = sum(word in lists["business"] for word in near)
+    business = sum(
+        word in lists["business"] and not (word in ("court", "courts") and near[i - 1] in _HIGH)
+        for i, word in enumerate(near)
+    )
     if any(word in lists["business"] for word in inside):
         business += 2
     return score - 2 * min(business, 4)

@@ -14,6 +14,9 @@ PREPOSITIONS = frozenset(
 )
 
 
+_HEADS = ("Agreement", "Accord", "Accords")
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a name or an acronym stands for: an instance, or a type."""
@@ -58,6 +61,8 @@ class Lexicon:
     lists: dict[str, frozenset[str]]
     adversaries: dict[str, str]
     """Of some armed groups: the state (ISO 3166 alpha-3) that they fight."""
+    combining: dict[str, str]
+    """First halves of compounds and old demonyms that name a state ("anglo")."""
     own_words: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -79,6 +84,8 @@ def lexicon(overlay: Overlay = None) -> Lexicon:
         names.add(instance.name, Meaning(kind, instance, ambiguous=instance.name.lower() in unsure))
         for alias in instance.aliases:
             names.add(alias, Meaning(kind, instance, alias=True, ambiguous=alias.lower() in unsure))
+        for other in _other_heads(instance):
+            names.add(other, Meaning(kind, instance, alias=True, ambiguous=True))
         _acronyms(acronyms, names, Meaning(kind, instance), instance.acronyms, instance.ambiguous)
     return Lexicon(
         book=book,
@@ -88,8 +95,20 @@ def lexicon(overlay: Overlay = None) -> Lexicon:
         triggers=_triggers(rules("agreements", "status", overlay)),
         cues=Phrases((cue, rule["name"]) for rule in rules("agreements", "modality", overlay) for cue in rule["cues"]),
         lists={rule["name"]: frozenset(rule["words"]) for rule in rules("agreements", "context", overlay)},
+        combining={rule["name"]: rule["state"] for rule in rules("agreements", "combining", overlay)},
         adversaries={rule["name"]: rule["state"] for rule in rules("agreements", "adversaries", overlay)},
     )
+
+
+def _other_heads(instance: Instance) -> list[str]:
+    """What news also calls an accord named by its town: "Riyadh deal", "Riyadh accord" for the Riyadh Agreement."""
+    held = {name.lower() for name in (instance.name, *instance.aliases, *instance.ambiguous)}
+    found: list[str] = []
+    for name in (instance.name, *instance.ambiguous):
+        town, _, head = name.rpartition(" ")
+        if instance.parties and head in _HEADS and 0 < len(town.split()) < 3 and town.replace(" ", "").isalpha():
+            found += [f"{town} {other}" for other in (*_HEADS, "deal") if f"{town} {other}".lower() not in held]
+    return list(dict.fromkeys(found))
 
 
 def _acronyms(

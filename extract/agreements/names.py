@@ -7,10 +7,11 @@ from extract.agreements.words import STOPS, Words
 
 FORM_HEADS = frozenset(
     "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols "
-    "memorandum armistice declaration covenant ceasefire truce communique communiqué concordat compact "
+    "memorandum armistice declaration covenant ceasefire truce communique communiqué concordat compact compacts "
     "arrangement arrangements deal roadmap statement initiative".split()
 )
 _STRONG = frozenset("treaty treaties accord accords pact armistice concordat protocol truce ceasefire".split())
+_ALWAYS = frozenset("treaty treaties armistice truce ceasefire".split())
 _HEADS_AFTER_ACRONYM = frozenset("treaty pact accord accords agreement convention agreements pacts deal".split())
 _RIGHT_OF = frozenset("of on for against concerning relating between to".split())
 _INNER = frozenset("of on for the and in to de la del du von against between el al".split())
@@ -19,6 +20,8 @@ _ALLIES = frozenset(
     "partners era".split()
 )
 _ONE_SIDED = frozenset("independence rights war emergency secession faith".split())
+_LONG = 4
+"""A name of so many words is a full name, even with an acronym in it ("UN Convention on the Law of the Sea")."""
 _TIME_BEFORE = frozenset("gmt utc a.m p.m am pm".split())
 _SAYS = frozenset("said says say announced estimates administrator officials spokesman spokeswoman regulators".split())
 _WORDLIKE = frozenset("START SALT SORT SOFA SOMA BIT TIP CAT ACT TISA BECA ATT".split())
@@ -62,9 +65,11 @@ def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor], taken: list[bo
         find.instances = [meaning.instance for meaning in instances if meaning.instance]
         find.loose = not instances and all(meaning.loose for meaning in meanings)
         find.kind = find.instances[0].kind if len(find.instances) == 1 else meanings[0].type.kind
+        if not instances and (noun := lexicon.heads.longest(words.norm, end - 1, end)):
+            find.kind = noun[1][0].kind if noun[1][0].kind != "agreement" else find.kind
         find.unsure = bool(instances) and all(meaning.ambiguous for meaning in instances)
         upper = any(w.isupper() and len(w) > 1 and w.isalpha() for w in words.text[start:end]) and not shouting
-        if instances and upper:
+        if instances and upper and end - start < _LONG:
             find.mention = "acronym"
         elif not proper and instances and words.norm[end - 1] in ("deal", "pact"):
             find.mention = "alias"
@@ -202,7 +207,8 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
             continue
         find = Find(start, end, i, "alias" if low == "deal" and not capital else "full_name", "form", 0.75)
         find.name = " ".join(words.text[start:end])
-        find.weak = low not in _STRONG or not capital
+        dated = capital and words.norm[start - 1] == "the" and _dated(words, end, last)
+        find.weak = not dated and (low not in _STRONG or not capital) and low not in _ALWAYS
         head = lexicon.heads.longest(words.norm, i, i + 1)
         if head is not None:
             find.kind = head[1][0].kind
@@ -212,6 +218,13 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
         find.sentence = sentence
         found.append(find)
     return found
+
+
+def _dated(words: Words, end: int, last: int) -> bool:
+    """Whether the year of the agreement stands behind its name: "the X Agreement of 1962"."""
+    if end + 1 >= last or words.norm[end] != "of":
+        return False
+    return any(len(word) == 4 and word.isdigit() for word in words.norm[end + 1 : min(end + 4, last)])
 
 
 def _evidence(

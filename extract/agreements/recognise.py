@@ -19,9 +19,13 @@ def recognise(words: Words, lexicon: Lexicon, who: list[Actor], capitals: list[A
     known = {name for find in finds for name in find.types}
     known |= {instance.key for find in finds for instance in find.instances}
     known |= {name for find in descriptions for name in find.types}
-    defined = definitions(
-        words, [*finds, *(find for find in descriptions if find.types and find.mention == "descriptive")]
-    )
+    for find in descriptions:
+        if find.mention == "descriptive" and not find.plural and _capitals(words, find):
+            find.mention = "full_name"
+    named_ = [
+        find for find in descriptions if find.mention == "full_name" or (find.types and find.mention == "descriptive")
+    ]
+    defined = definitions(words, [*finds, *named_])
     found = acronyms(words, lexicon, who, modifiers, taken, defined, known)
     for find in found:
         source = defined.get(find.acronym or "")
@@ -37,6 +41,12 @@ def recognise(words: Words, lexicon: Lexicon, who: list[Actor], capitals: list[A
             find.mention = "full_name"
         finds.append(find)
     return sorted(finds, key=lambda find: find.start)
+
+
+def _capitals(words: Words, find: Find) -> bool:
+    """Whether a description is written as a name, up to its head noun: "Partnership and Cooperation Agreement"."""
+    content = [word for word in words.text[find.start : find.head + 1] if word not in ("and", "of", "on", "for")]
+    return len(content) > 2 and all(word[:1].isupper() for word in content) and not words.shouting[find.sentence]
 
 
 def _is_name(words: Words, lexicon: Lexicon, find: Find) -> bool:

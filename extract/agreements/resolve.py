@@ -43,6 +43,8 @@ _LIKE = frozenset("follow similar comparable successor replacement".split())
 """Modifiers of another agreement of the same type."""
 _GENERIC = frozenset(["dca", "alliance", "arms-control", "partnership"])
 """Types that a loose word says ("defense pact"): one that was named before may be meant."""
+_HAPPENS = frozenset("signed ratified in_force expired terminated withdrawn negotiating discussed suspended".split())
+"""Statuses that are still to come where their date is after the article's."""
 _DATES_NEAR = 60
 """Characters between a status word and the date that is taken for its date."""
 
@@ -77,7 +79,8 @@ def resolve(
             if date.type == "DATE" and date.start_date:
                 dates.setdefault(words.sentence[words.at(date.start)], []).append(date)
     content = words.content
-    return [_record(content, words, lexicon, find, dates.get(find.sentence, [])) for find in kept]
+    published = str(doc._.published) if doc.has_extension("published") and doc._.published else None
+    return [_record(content, words, lexicon, find, dates.get(find.sentence, []), published) for find in kept]
 
 
 def _doubtful(find: Find) -> bool:
@@ -204,6 +207,9 @@ def _only_known(lexicon: Lexicon, find: Find, parties: Parties) -> None:
         return
     if find.mention not in ("full_name", "acronym", "anaphoric") or find.type is None or find.name:
         return
+    kind_of = lexicon.book.types[find.type]
+    if not kind_of.by_parties or kind_of.domain == "conflict":
+        return  # of truces there are many
     known = [
         item
         for (kind, sides), item in lexicon.book.by_parties.items()
@@ -355,7 +361,9 @@ def _twins(finds: list[Find]) -> None:
             first.status, first.modality, first.trigger = second.status, second.modality, second.trigger
 
 
-def _record(content: str, words: Words, lexicon: Lexicon, find: Find, dates: list["_dates.Date"]) -> Agreement:
+def _record(
+    content: str, words: Words, lexicon: Lexicon, find: Find, dates: list["_dates.Date"], published: str | None
+) -> Agreement:
     start, end = words.start[find.start], words.end[find.end - 1]
     instance = find.instance
     identity = None
@@ -365,6 +373,14 @@ def _record(content: str, words: Words, lexicon: Lexicon, find: Find, dates: lis
         identity = find.key
     kind = lexicon.book.types.get(find.type or "")
     status_date, status_end = _when(words, find, dates)
+    ahead = published is not None and status_date is not None and status_date > published
+    if (
+        ahead
+        and find.modality == "asserted"
+        and find.status in _HAPPENS
+        and not _until(words, find, status_date, dates)
+    ):
+        find.modality = "planned"  # "The treaty enters into force on 1 September"
     name = _name(find, instance, kind.title if kind and kind.by_parties and find.mention != "descriptive" else None)
     return Agreement(
         start=start,
@@ -403,6 +419,15 @@ def _name(find: Find, instance: Instance | None, title: str | None) -> str | Non
 
 def _first(instance: Instance) -> str | None:
     return next(iter((*instance.acronyms, *instance.ambiguous)), None)
+
+
+def _until(words: Words, find: Find, day: str | None, dates: list["_dates.Date"]) -> bool:
+    """Whether the date of the status is only its end: "suspended until March", "in force for ten years"."""
+    for date in dates:
+        if date.start_date == day:
+            before = words.norm[max(0, words.at(date.start) - 2) : words.at(date.start)]
+            return any(word in ("before", "by", "for", "of", "through", "till", "to", "until") for word in before)
+    return False
 
 
 def _when(words: Words, find: Find, dates: list["_dates.Date"]) -> tuple[str | None, str | None]:

@@ -17,6 +17,12 @@ _PASSIVE = frozenset("is are was were be been being gets got get remains remain 
 _RELATIVE = frozenset("that which they".split())
 _FREE = frozenset("the a an no this that its their such any all new both two other of to his her".split())
 _HOLDS = frozenset(["has", "have", "want", "wants", "wanted", "near", "left", "made"])
+_OPENS = frozenset("begin continue hold launch open reopen restart resume start".split())
+_SAYS = frozenset("alleged alleges charged charges complained complains said say says".split())
+_KEPT = frozenset(
+    "abided complied honor honored honoring honors implemented observed respect respected respecting respects".split()
+)
+"""Status words whose denial is a breach: "never honored the accord"."""
 _ADVERBIAL = frozenset("after at before during in under with within".split())
 """Prepositions that make a mention an adverbial of the verb before."""
 _ADJACENT = 0.9
@@ -76,7 +82,7 @@ class Clauses:
         root = lexicon.triggers.root
         position = first
         while position < last:
-            if norms[position] in root and not self.covered[position]:
+            if norms[position] in root and not self.covered[position] and not self._compound(position, first, last):
                 hit = lexicon.triggers.longest(norms, position, last)
                 if hit:
                     found.extend(Hit(position, hit[0], trigger) for trigger in hit[1])
@@ -84,6 +90,13 @@ class Clauses:
                     continue
             position += 1
         return found
+
+    def _compound(self, i: int, first: int, last: int) -> bool:
+        """Whether a word is part of an adjective before a noun ("UN-brokered truce")."""
+        words = self.words
+        return (
+            i > first and words.joined[i] and i + 1 < last and not words.joined[i + 1] and words.norm[i].endswith("ed")
+        )
 
     def read(self, find: Find) -> None:
         """Set status, modality and trigger of a mention."""
@@ -99,11 +112,17 @@ class Clauses:
             find.status = hit.trigger.status
             find.trigger = (hit.start, hit.end)
             find.modality = self._modality(find, hit)
+            if find.modality == "negated" and self.words.norm[hit.start] in _KEPT:
+                find.status, find.modality = "violated", "asserted"
+                if any(w in _SAYS for w in self.words.norm[self.words.bounds[find.sentence][0] : hit.start]):
+                    find.modality = "claimed"
         else:
             find.modality = self._bare_modality(find)
 
     def _main(self, find: Find, hit: Hit, others: list[Hit]) -> Hit:
         """What the clause says rather than a participle: "a truce agreed on Monday was broken" is of a broken one."""
+        if self.words.norm[hit.start].startswith("declar"):
+            return next((other for other in others if other.start == find.end), hit)  # "declared the protocol null"
         if hit.start != find.end or hit.trigger.place not in ("participle", "before"):
             return hit
         norms = self.words.norm
@@ -121,6 +140,8 @@ class Clauses:
     def _cost(self, find: Find, hit: Hit) -> float | None:
         """How far the status word stands from the mention in words; None where it does not govern it."""
         place = hit.trigger.place
+        if self.words.norm[hit.start] in ("called", "calls") and hit.trigger.status == "agreed":
+            return 0.2 if find.kind == "ceasefire" and hit.end == find.start else None  # "called a truce"
         if place in ("before", "noun"):
             if hit.end <= find.start:
                 return self._before(hit, find)
@@ -211,15 +232,17 @@ class Clauses:
         """The status word in a clause on the mention: "the memorandum that they signed"."""
         between = self.words.norm[find.end : hit.start]
         names = sum(word[:1].isupper() for word in self.words.text[find.end : hit.start])
-        if not between or len(between) - names > 9 or any(word in _BARRIERS for word in between):
+        if not between or len(between) - names > 11 or any(word in _BARRIERS for word in between):
             return None
         start = 1 if between[0] == "," else 0
         if len(between) <= start or between[start] not in _RELATIVE:
             return None
         if any(word in _PASSIVE for word in between):
             return None
-        if hit.end - hit.start == 1 and self.words.norm[hit.start] in _HOLDS and len(between) - start < 2:
-            return None  # "which has been ...": an auxiliary
+        if hit.end - hit.start == 1 and self.words.norm[hit.start] in _HOLDS:
+            after = self.words.norm[hit.end] if hit.end < len(self.words) else ""
+            if len(between) - start < 2 or after.endswith("ed"):
+                return None  # "which has been ...", "which both have joined": an auxiliary
         return len(between) + 1.0
 
     def _passive(self, find: Find, hit: Hit) -> float | None:
@@ -258,10 +281,10 @@ class Clauses:
             and cue.end <= max(start, find.start if hit.trigger.place in ("after", "participle") else start)
         ]
         if hit.trigger.place in ("after", "participle"):
+            behind = self._inserted(find, start)
+            cues = [cue for cue in cues if not find.end <= cue.start < behind]
             cues += [
-                cue
-                for cue in self.cues[find.sentence]
-                if find.end <= cue.start and cue.end <= start and cue not in cues
+                cue for cue in self.cues[find.sentence] if behind <= cue.start and cue.end <= start and cue not in cues
             ]
         if hit.trigger.place == "noun":
             cues += [cue for cue in self.cues[find.sentence] if find.end <= cue.start <= find.end + 5]
@@ -278,6 +301,12 @@ class Clauses:
             kinds.add("negated")
         if words.norm[start] == "once":
             kinds.add("planned")
+        if hit.trigger.place == "noun" and words.norm[start - 2] == "to" and words.norm[start - 1] in _OPENS:
+            kinds.add("planned")  # "agreed to begin talks on"
+        if hit.trigger.status == "violated" and any(
+            word in _SAYS for word in words.norm[max(first, start - 12) : start]
+        ):
+            kinds.add("claimed")  # "Eritrea says that its neighbour breached it"
         if hit.trigger.status in ("negotiating", "agreed", "signed", "discussed") and self._in_vain(find):
             kinds.add("negated")
         for modality in ("negated", "claimed", "conditional", "planned"):
@@ -291,6 +320,13 @@ class Clauses:
         ):
             return "planned"
         return "asserted"
+
+    def _inserted(self, find: Find, start: int) -> int:
+        """The end of a clause on the mention between commas ("..., whose text was never read, was signed")."""
+        norms = self.words.norm
+        if norms[find.end : find.end + 1] == [","] and norms[find.end + 1] in ("which", "whose", "who"):
+            return next((i for i in range(start - 1, find.end + 1, -1) if norms[i] == ","), find.end)
+        return find.end
 
     def _in_vain(self, find: Find) -> bool:
         norms = self.words.norm
@@ -312,6 +348,7 @@ class Clauses:
             if (
                 cue.modality == "planned"
                 and cue.end <= find.start
+                and words.norm[cue.start : cue.end] != ["to", "be"]
                 and len(near) <= 3
                 and not any(word in _BARRIERS or word == "," for word in near)
             ):
@@ -345,7 +382,10 @@ class Clauses:
                     return "conditional"
             if (
                 cue.modality == "planned"
-                and words.norm[cue.start] in ("will", "shall")
+                and (
+                    words.norm[cue.start] in ("will", "shall", "is", "are")
+                    or words.norm[cue.start - 1] in ("is", "are")
+                )
                 and 0 <= cue.start - find.end <= 1
             ):
                 return "planned"

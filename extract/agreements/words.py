@@ -82,7 +82,8 @@ class Words:
         for match in _WORD.finditer(content):
             word = match.group()
             at = match.start()
-            inside = 0 < at < len(content) - 1 and content[at - 1].isalnum() and content[at + 1].isalnum()
+            inside = 0 < at < len(content) - 1 and content[at + 1].isalnum()
+            inside = inside and (content[at - 1].isalnum() or (content[at - 1] == "." and word in _HYPHENS))
             if inside and word in _HYPHENS:
                 joined = True
                 continue

@@ -13,7 +13,7 @@ _LONGEST = 9
 
 
 def whole(doc: Doc, names: list[Name]) -> list[Name]:
-    """``names`` with those of organisations drawn out to the bracket that abbreviates them; what that covers is gone."""
+    """``names``, those of organisations drawn out to the bracket that abbreviates them; what that covers is gone."""
     ends: dict[int, int] = {}
     bracketed = {name.end for name in names if name.label == "ORG"}
     for name in names:

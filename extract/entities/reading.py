@@ -93,7 +93,11 @@ class Readings:
         if any(other.start == position and other.label in ("GPE", "LOC", "FAC") for other in others):
             return False
         for token in doc[position : position + 4]:
-            if token.lower_ in self.nouns or token.lower_ in self.owned or (token.text[:1].isupper() and not token.is_sent_start):
+            if (
+                token.lower_ in self.nouns
+                or token.lower_ in self.owned
+                or (token.text[:1].isupper() and not token.is_sent_start)
+            ):
                 return True
             if token.is_punct or token.is_space:
                 return False

@@ -13,6 +13,7 @@ NLP.add_pipe("extract_sentences")
 NLP.add_pipe("extract_agreements")
 TYPES = rules("agreements", "types")
 ADVERSARIES = rules("agreements", "adversaries")
+COMBINING = rules("agreements", "combining")
 HEADS = rules("agreements", "heads")
 STATUSES = rules("agreements", "status")
 MODALITIES = rules("agreements", "modality")
@@ -22,7 +23,7 @@ def examples(entries, key="examples"):
     return [pytest.param(entry["name"], text, id=text) for entry in entries for text in entry.get(key, ())]
 
 
-@pytest.mark.parametrize("name", ["types", "heads", "status", "modality", "context", "adversaries"])
+@pytest.mark.parametrize("name", ["types", "heads", "status", "modality", "context", "adversaries", "combining"])
 def test_entries_are_sorted_and_unique(name):
     names = [entry["name"] for entry in rules("agreements", name)]
     assert names == sorted(set(names))
@@ -42,6 +43,13 @@ def test_a_type_leaves_its_counter_examples(name, text):
 def test_an_armed_group_makes_truces_with_the_state_it_fights(name, text, nlp):
     (state,) = [entry["state"] for entry in ADVERSARIES if entry["name"] == name]
     assert sorted([state, name]) in [row.parties for row in nlp(text)._.agreements]
+
+
+@pytest.mark.parametrize(("name", "text"), examples(COMBINING))
+def test_half_a_compound_names_a_party(name, text):
+    (state,) = [entry["state"] for entry in COMBINING if entry["name"] == name]
+    (row,) = NLP(text)._.agreements
+    assert state in row.parties and len(row.parties) == 2
 
 
 @pytest.mark.parametrize(("name", "text"), examples(HEADS))
