@@ -12,6 +12,7 @@ FILES = (
     "fiscal",
     "frequency",
     "holidays",
+    "languages",
     "measures",
     "modifiers",
     "spelling",
@@ -113,6 +114,7 @@ class Lexicon:
         self.commitments: set[str] = set()
         self.beginnings: set[str] = set()
         self.appointments: set[str] = set()
+        self.languages: set[str] = set()
         self.british: set[str] = set()
         self.american: set[str] = set()
         self.postponements: set[str] = set()
@@ -205,6 +207,8 @@ class Lexicon:
                 self.american.update(words)
             case "appointment":
                 self.appointments.update(words)
+            case "language":
+                self.languages.update(words)
             case "beginning":
                 self.beginnings.update(words)
             case "reporting":

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from extract.dates.days import days_in
+from extract.dates.foreign import foreign_date
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import NUMBER_WORDS, ORDINALS, ordinal
 from extract.dates.periods import quarter_word
@@ -26,6 +27,9 @@ def recognise(w: Words, lex: Lexicon) -> list[Reading]:
             continue
         done = max(done, reading.j)
         if reading.kind == "invalid" or _is_title(w, reading):
+            continue
+        reading = foreign_date(w, lex, reading, found[-1].j if found else 0)
+        if reading.kind == "invalid":
             continue
         _before(w, lex, reading, found)
         found.append(reading)

@@ -1,6 +1,8 @@
 """The dates component as an ordinary spaCy component: configuration, round trips, speed, hostile texts."""
 
 import pickle
+import subprocess
+import sys
 import time
 
 import pytest
@@ -130,3 +132,28 @@ def test_time_is_linear_in_length(nlp):
         return best
 
     assert seconds(400) < 40 * seconds(20)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See the Acta of 11 de setembro de 2007.", [("11 de setembro de 2007", "2007-09-11")]),
+        ("The Note verbale of 3. Oktober 1990 is lost.", [("3. Oktober 1990", "1990-10-03")]),
+        ("Le Monde (3 mai 1967) printed it.", [("3 mai 1967", "1967-05-03")]),
+        ("The decree of 31 de abril de 2007 is a forgery.", []),
+        ("It killed 12 civilians 2007.", [("2007", "2007")]),
+        ("The law of 3 mayo 1967, then of 4 mayo.", [("3 mayo 1967", "1967-05-03")]),
+    ],
+)
+def test_months_of_other_languages_in_dates_in_full(nlp, text, expected):
+    assert [(mention.text, mention.value) for mention in nlp(text)._.dates] == expected
+
+
+def test_dateparser_is_loaded_only_for_dates_of_other_languages():
+    code = (
+        "import sys, spacy; nlp = spacy.blank('en'); nlp.add_pipe('extract_sentences'); nlp.add_pipe('extract_dates');"
+        "nlp('On 3 May 1967 and in 2010 they met; 12 men went in 2011.'); print('dateparser' in sys.modules);"
+        "nlp('On 3 mayo 1967 they met.'); print('dateparser' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
