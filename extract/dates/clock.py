@@ -54,7 +54,13 @@ def _digital(w: Words, lex: Lexicon, i: int) -> Reading | None:
         ):
             return _zoned(w, lex, Reading(i, i + 2, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))
         counted = w[i + 1] in lex.measures and w[i + 1] not in ("hours", "hour")
-        led = w[i - 1] == "at" and not counted and not (w.glued(i + 1) and (w[i + 1] in ":/-%" or w[i + 1].isalnum()))
+        named = w.capital(i + 1) and w.text[i + 1].istitle() and w[i + 1] not in lex.weekdays | lex.months
+        led = (
+            w[i - 1] == "at"
+            and not counted
+            and not named
+            and not (w.glued(i + 1) and (w[i + 1] in ":/-%" or w[i + 1].isalnum()))
+        )
         zero = word[0] == "0" and (w[i - 1] in _BEFORE_CLOCK or w[i + 1] in ("today", "yesterday", "tomorrow"))
         if led or zero or (w[i + 1] == "local" and (w[i + 2] == "time" or not w[i + 2].isalpha())):
             return _zoned(w, lex, Reading(i, i + 1, "point", "clock time", time=f"{word[:2]}:{word[2:]}"))

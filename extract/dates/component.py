@@ -6,7 +6,7 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.dates.context import Surroundings, is_narrative
+from extract.dates.context import Surroundings, day_of_dateline, is_narrative
 from extract.dates.lexicon import Lexicon
 from extract.dates.order import day_first
 from extract.dates.recognise import recognise
@@ -58,7 +58,8 @@ class Dates:
         readings = recognise(words, self.lexicon)
         if not readings:
             return []
-        narrative = self.domain == "narrative" or (self.domain == "auto" and is_narrative(readings, published))
+        written = published or day_of_dateline(words, readings)
+        narrative = self.domain == "narrative" or (self.domain == "auto" and is_narrative(readings, written))
         surroundings = Surroundings(doc, words, self.lexicon)
         resolver = Resolver(
             words,

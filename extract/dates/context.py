@@ -11,6 +11,8 @@ from extract.dates.words import Words
 
 _LEFT, _RIGHT = 14, 9
 _NEAR, _STEPS = 6, 6
+_HEAD = 600
+"""Characters within which an article names the day that it was written."""
 _VERBLIKE, _BEYOND = 0.6, 0.4
 _NO_PAST = frozenset(
     "need indeed speed feed seed breed exceed proceed succeed united red bed wed hundred armed based supposed "
@@ -280,6 +282,27 @@ class Surroundings:
         return w[k] in self.lex.reporting or w[reading.j] in self.lex.reporting
 
 
+def in_dateline(w: Words, r: Reading) -> bool:
+    """Whether a day stands in the line that opens an article: "GOMA, Feb. 7 (Wire) --"."""
+    if w.start[r.i] > _HEAD or r.kind != "point" or r.day is None:
+        return False
+    k = r.i - 1
+    while k >= 0 and r.i - k < 9 and w.end[k] > w.raw.rfind("\n", 0, w.start[r.i]):
+        if w.text[k][:1].isalpha() and not w.capital(k) and w[k] not in ("of", "in", "de", "la", "el", "by", "and"):
+            return False
+        k -= 1
+    alone = "\n" in w.raw[w.end[r.j - 1] : w.start[r.j]] if r.j < w.n else True
+    return r.i - k < 9 and (alone or w[r.j] in ("(", "-", "_", ":", "|", "/", "["))
+
+
+def day_of_dateline(w: Words, readings: list[Reading]) -> date | None:
+    """The day in full of the dateline, where there is one."""
+    for r in readings[:3]:
+        if r.year and r.month and r.day and 1 <= r.year <= 9999 and in_dateline(w, r):
+            return date(r.year, r.month, r.day)
+    return None
+
+
 def is_narrative(readings: list[Reading], published: date | None) -> bool:
     """Whether an article tells history: dates of other years, and hardly a word that points from the time of writing.
 
@@ -291,7 +314,9 @@ def is_narrative(readings: list[Reading], published: date | None) -> bool:
     old = sum(r.year is not None and r.year < limit for r in dated)
     early = bool(pointing) and pointing[0] < 4
     named = sum(r.kind == "point" and r.shift is None for r in dated)
-    if not pointing and 2 * old >= named and old >= (2 if published is not None else 1):
+    if published is None and not pointing:
+        return old > 0
+    if not pointing and 2 * old >= named and old > 1:
         # a short text that says nothing from the time of writing
         return True
     return old >= 4 and not early and old > 6 * len(pointing)

@@ -6,6 +6,12 @@ from extract.dates.lexicon import Lexicon
 from extract.dates.reading import Reading
 from extract.dates.words import Words
 
+SHIFTS = {"this": 0, "last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1, "that": 0, "latest": -1}
+AFTER_SEASON = frozenset(
+    "of and or in to before after when while as but at on by with he they she it the that which for from until a "
+    "this last next".split()
+)
+
 
 def date_and_time(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     """A calendar date, with a part of the day or a time of day behind it."""
@@ -61,3 +67,52 @@ def with_time(w: Words, lex: Lexicon, found: Reading) -> Reading:
 
 def names_day(inner: Reading) -> bool:
     return inner.is_dayish or (inner.kind == "point" and (inner.day is not None or inner.weekday is not None))
+
+
+def part_of_day(w: Words, lex: Lexicon, i: int, k: int, side: str) -> Reading | None:
+    part = lex.parts[w[k]]
+    end = k + 1
+    if w[end] == "hours":
+        end += 1
+    if side in ("the", "past", "recent", "these", "those", "intervening", "latest", "coming"):
+        if side != "the":
+            return None
+        if w[end] in ("of",) or w[k] in lex.guarded or w[k] == "midday":
+            return None
+        if w[end] in ("before", "after") and (not w[end + 1] or w[end + 1] in (".", ",", ";")):
+            return Reading(
+                i, end + 1, "point", "part of day", part=part, shift=("day", -1 if w[end] == "before" else 1, "then")
+            )
+        if w[i - 1] not in ("in", "during", "by", "through", "for", "over", "into", "of", "and", "until", "throughout"):
+            return None
+        if w[end].isalpha() and w[end] not in AFTER_SEASON and w[end] not in lex.cues and not w.apart(end):
+            return None
+        return Reading(i, end, "point", "part of day", part=part, shift=("day", 0, "then"), definite=True)
+    if w[k] in lex.guarded and side not in ("that", "this", "next"):
+        return None
+    anchor = "then" if side in ("previous", "following", "that") or w[i] == "the" else "now"
+    n = SHIFTS.get(side, 0)
+    return Reading(i, end, "point", "part of day", part=part, shift=("day", n, anchor))  # type: ignore[arg-type]
+
+
+def unled_part(w: Words, lex: Lexicon, i: int) -> Reading | None:
+    """ "at night", "by mid-afternoon", "until dawn": a part of the day that the text speaks of; without the
+    preposition."""
+    k = i
+    mod = None
+    if w[k] in ("early", "mid", "late"):
+        mod = lex.position[w[k]]
+        k += 2 if w[k + 1] == "-" else 1
+    part = lex.parts.get(w[k])
+    if part is None or w[k] in lex.plural_parts or w[k] == "midday":
+        return None
+    if w[i - 1] not in ("at", "by", "until", "till", "since", "before", "after", "in", "from") or (
+        mod is None and w[i - 1] in ("in", "from")
+    ):
+        return None
+    if w[k + 1] in ("of", "-") or (w.capital(k) and w.capital(k + 1)):
+        return None
+    if w[k] in lex.guarded and w[i - 1] not in ("at", "by", "before", "until"):
+        return None
+    end = k + 2 if w[k + 1] == "hours" else k + 1
+    return Reading(i, end, "point", "night" if part == "NI" else "part of day", part=part, mod=mod)

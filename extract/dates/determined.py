@@ -1,7 +1,7 @@
 """Phrases led by "the", "this", "that", "last", "next", "past", "previous", "following" and their like."""
 
 from extract.dates.days import day_and_month
-from extract.dates.daytime import with_time
+from extract.dates.daytime import AFTER_SEASON, SHIFTS, part_of_day, with_time
 from extract.dates.duration import duration_value, quantity
 from extract.dates.explicit import calendar_date
 from extract.dates.lexicon import Lexicon, Unit
@@ -29,12 +29,7 @@ _WHOLE = frozenset({"entire", "whole", "full"})
 _OF_ACCOUNTS = frozenset("full fiscal financial calendar".split())
 _SECOND_SIDES = frozenset("same very coming past last next crucial".split())
 _BEFORE_TO_LAST = frozenset("to will would could may can must not which that".split())
-_SHIFTS = {"this": 0, "last": -1, "next": 1, "coming": 1, "previous": -1, "following": 1, "that": 0, "latest": -1}
 _CLAUSE_END = frozenset(". , ; : ) ! ? and but \" ' when while in at -".split())
-_AFTER_SEASON = frozenset(
-    "of and or in to before after when while as but at on by with he they she it the that which for from until a "
-    "this last next".split()
-)
 _SAVED = frozenset("carried carries carry save saved saves saving seize seized won win wins".split())
 _AFTER_DAY = frozenset(
     "and or to a the he she it when while after before as at in by for with was were had is are will would has have "
@@ -112,6 +107,9 @@ def _counted(w: Words, lex: Lexicon, i: int, k: int, side: str | None, filler: s
         return None
     if found.kind == "offset":
         return None
+    if side == "following" and w[i] != "the":
+        # a preposition: "following five days of combat"
+        return found
     found.i = i
     found.rule = f"{side or filler or 'the'} N units"
     return found
@@ -166,6 +164,8 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
         if side in ("past", "last", "next") and the:
             return Reading(i, end, "duration", "past unit", value=duration_value(1, unit))
         return None
+    if side == "past" and grain == "weekend":
+        side = "last"
     if (
         side in ("past",)
         or (the and side == "last" and w[i - 1] in _OVER)
@@ -182,7 +182,7 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
     if side == "this" and grain == "day" and w[i - 1] == "to":
         return Reading(i, end, "ref", "to this day", value="PRESENT_REF")
     if grain == "night":
-        return Reading(i, end, "point", "relative unit", part="NI", shift=("day", _SHIFTS[side], anchor))  # type: ignore[arg-type]
+        return Reading(i, end, "point", "relative unit", part="NI", shift=("day", SHIFTS[side], anchor))  # type: ignore[arg-type]
     if unit.name == "fortnight":
         return None
     if grain == "weekend":
@@ -191,7 +191,7 @@ def _unit_phrase(w: Words, lex: Lexicon, i: int, k: int, side: str, unit: Unit) 
         return found
     if grain == "quarter" and w[end] == "of" and not the:
         return None
-    found = Reading(i, end, "point", "relative unit", shift=(grain, _SHIFTS[side], anchor))  # type: ignore[arg-type]
+    found = Reading(i, end, "point", "relative unit", shift=(grain, SHIFTS[side], anchor))  # type: ignore[arg-type]
     if grain == "year" and side in ("last", "this", "next", "that") and w[end] == "'" and w[end + 1] == "s" and not the:
         # "this year's third quarter"
         quarter = quarter_word(w[end + 2])
@@ -251,6 +251,8 @@ def _the_unit(w: Words, lex: Lexicon, i: int, k: int, end: int, unit: Unit) -> R
         return Reading(i, end, "point", "relative weekend", weekend=True, side="the")
     if grain == "quarter" and w[end] == "of":
         return None
+    if grain == "month" and w[end] == "of" and w[end + 1] in lex.months and w.capital(end + 1):
+        return calendar_end(w, lex, i, end + 1)
     if grain == "year" and w[k - 1] in _OF_ACCOUNTS and w[k - 2] == "the":
         return Reading(i, end, "point", "the unit", shift=(grain, 0, "then"), definite=True)
     if w[k - 1] != "the" or (grain == "day" and w[i - 1] in _SAVED):
@@ -288,6 +290,10 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
             if w[end] == "of" and w[end + 1] in ("this", "last", "next") and w[end + 2] == "month" and number <= 31:
                 n = {"this": 0, "last": -1, "next": 1}[w[end + 1]]
                 return Reading(i, end + 3, "point", "day of the month", day=number, shift=("month", n, "now"))
+            other = ordinal(w, end + 1) if w[end] in ("and", "or", "to") else None
+            if other is not None and w[other[1]].isalpha() and w[other[1]] not in _AFTER_DAY:
+                # "the 3rd and 6th brigades"
+                return None
             if (
                 w[k].isdigit()
                 and 1 <= number <= 31
@@ -298,7 +304,7 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
             if w[end] == "day" and w[i - 1] != "for" and w[end + 1] != "-":
                 return Reading(i, end + 1, "point", "Nth day", ordinal=(number, "day"))
             return None
-        if word in lex.seasons and w[k + 1].isalpha() and w[k + 1] not in _AFTER_SEASON and w[k + 1] not in lex.cues:
+        if word in lex.seasons and w[k + 1].isalpha() and w[k + 1] not in AFTER_SEASON and w[k + 1] not in lex.cues:
             return None
         if (
             word.isdigit()
@@ -330,7 +336,7 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
                 if found.rule in _DAYS and word.isdigit() and w[k + 1] not in ("st", "nd", "rd", "th"):
                     # "the 24 May accord", "the 9/11 attacks": the article is that of the noun
                     noun = w[found.j].isalpha() and not (w.capital(found.j) and w.text[found.j].istitle())
-                    if noun and w[found.j] not in _AFTER_DAY | _AFTER_SEASON:
+                    if noun and w[found.j] not in _AFTER_DAY | AFTER_SEASON:
                         return found
                 found.i = i
                 found.definite = True
@@ -358,52 +364,3 @@ def _named(w: Words, lex: Lexicon, i: int, k: int, side: str, depth: int) -> Rea
     if found.shift is None:
         found.side = side
     return with_time(w, lex, found)
-
-
-def part_of_day(w: Words, lex: Lexicon, i: int, k: int, side: str) -> Reading | None:
-    part = lex.parts[w[k]]
-    end = k + 1
-    if w[end] == "hours":
-        end += 1
-    if side in ("the", "past", "recent", "these", "those", "intervening", "latest", "coming"):
-        if side != "the":
-            return None
-        if w[end] in ("of",) or w[k] in lex.guarded or w[k] == "midday":
-            return None
-        if w[end] in ("before", "after") and (not w[end + 1] or w[end + 1] in (".", ",", ";")):
-            return Reading(
-                i, end + 1, "point", "part of day", part=part, shift=("day", -1 if w[end] == "before" else 1, "then")
-            )
-        if w[i - 1] not in ("in", "during", "by", "through", "for", "over", "into", "of", "and", "until", "throughout"):
-            return None
-        if w[end].isalpha() and w[end] not in _AFTER_SEASON and w[end] not in lex.cues and not w.apart(end):
-            return None
-        return Reading(i, end, "point", "part of day", part=part, shift=("day", 0, "then"), definite=True)
-    if w[k] in lex.guarded and side not in ("that", "this", "next"):
-        return None
-    anchor = "then" if side in ("previous", "following", "that") or w[i] == "the" else "now"
-    n = _SHIFTS.get(side, 0)
-    return Reading(i, end, "point", "part of day", part=part, shift=("day", n, anchor))  # type: ignore[arg-type]
-
-
-def unled_part(w: Words, lex: Lexicon, i: int) -> Reading | None:
-    """ "at night", "by mid-afternoon", "until dawn": a part of the day that the text speaks of; without the
-    preposition."""
-    k = i
-    mod = None
-    if w[k] in ("early", "mid", "late"):
-        mod = lex.position[w[k]]
-        k += 2 if w[k + 1] == "-" else 1
-    part = lex.parts.get(w[k])
-    if part is None or w[k] in lex.plural_parts or w[k] == "midday":
-        return None
-    if w[i - 1] not in ("at", "by", "until", "till", "since", "before", "after", "in", "from") or (
-        mod is None and w[i - 1] in ("in", "from")
-    ):
-        return None
-    if w[k + 1] in ("of", "-") or (w.capital(k) and w.capital(k + 1)):
-        return None
-    if w[k] in lex.guarded and w[i - 1] not in ("at", "by", "before", "until"):
-        return None
-    end = k + 2 if w[k + 1] == "hours" else k + 1
-    return Reading(i, end, "point", "night" if part == "NI" else "part of day", part=part, mod=mod)

@@ -316,7 +316,7 @@ def _is_rate(w: Words, lex: Lexicon, k: int) -> bool:
         "at",
         "old",
     ):
-        return before in ("percent", "%") or before.isdigit()
+        return before in ("percent", "%") or (before.isdigit() and len(before) != 4)
     for back in range(k - 1, max(k - 8, -1), -1):
         word = w[back]
         if word in (".", ";", ",") and not w.glued(back + 1):

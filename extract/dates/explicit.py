@@ -3,18 +3,11 @@ holidays."""
 
 from dataclasses import replace
 
-from extract.dates.days import (
-    date_time_group,
-    day_and_month,
-    from_month,
-    from_weekday,
-    is_month,
-    numeric_date,
-    wire_date,
-)
+from extract.dates.days import day_and_month, from_month, from_weekday, is_month
 from extract.dates.lexicon import Lexicon
 from extract.dates.numbers import ordinal, year_in_words
-from extract.dates.periods import DECADES, QUARTERS, decade, from_ordinal, holiday, season
+from extract.dates.numeric import date_time_group, numeric_date, wire_date
+from extract.dates.periods import DECADES, QUARTERS, decade, from_ordinal, holiday, is_bare_decade, season
 from extract.dates.reading import Reading
 from extract.dates.words import Words
 from extract.dates.years import era_year, fiscal_year, lone_year, second_year, short_year, with_year_behind
@@ -111,6 +104,8 @@ def _from_digits(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return Reading(i, era[1], "point", "year of era", year=era[0])
     if len(word) == 3 and after == "s" and w.glued(i + 1) and w[i + 2] in ("bc", "bce"):
         return Reading(i, i + 3, "point", "decade", decade=-int(word))
+    if is_bare_decade(w, i):
+        return Reading(i, i + 2, "point", "decade", decade=int(word))
     if len(word) <= 2:
         found = day_and_month(w, lex, i)
         if found is not None:

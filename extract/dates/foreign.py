@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extract.dates.days import days_in
 from extract.dates.lexicon import Lexicon
+from extract.dates.numeric import days_in
 from extract.dates.reading import Reading
 from extract.dates.words import Words
 

@@ -13,8 +13,7 @@ _FAR = 100
 """Days within which a day and month is simply the nearest one; beyond, tense decides."""
 _SOON = 14
 """Days ahead up to which a day and month is the coming one, whatever the tense."""
-_HEAD = 600
-"""Characters within which an article names the day that it was written."""
+_NEARS = (["ahead", "of"], ["approach", "of"], ["onset", "of"])
 _RUNS_ON = 6
 _TOLD, _TOLD_BACK, _TOLD_AHEAD = 150, 30, 200
 """Tokens for which a date in full gives its year to later ones, and the days by which they may precede or follow it."""
@@ -161,19 +160,6 @@ class Underspecified(Anchored):
             return year + 1
         return year
 
-    def _dateline(self, r: Reading) -> bool:
-        """Whether a day stands in the line that opens an article: "GOMA, Feb. 7 (Wire) --"."""
-        w = self.w
-        if w.start[r.i] > _HEAD or r.kind != "point" or r.day is None:
-            return False
-        k = r.i - 1
-        while k >= 0 and r.i - k < 9 and w.end[k] > w.raw.rfind("\n", 0, w.start[r.i]):
-            if w.text[k][:1].isalpha() and not w.capital(k) and w[k] not in ("of", "in", "de", "la", "el", "by", "and"):
-                return False
-            k -= 1
-        alone = "\n" in w.raw[w.end[r.j - 1] : w.start[r.j]] if r.j < w.n else True
-        return r.i - k < 9 and (alone or w[r.j] in ("(", "-", "_", ":", "|", "/", "["))
-
     def _weekday(self, r: Reading) -> Resolved:
         weekday = r.weekday or 1
         begun = self.state.range_start
@@ -273,7 +259,11 @@ class Underspecified(Anchored):
                 return self._fields(r, last_begun if now.month < 6 else now.year, anchor)
             return self._fields(r, now.year, anchor)
         direction, strong = self.around.direction(r)
-        if not current and direction == "future" and strong:
+        w = self.w
+        nears = w[r.i - 1] in ("before", "until") or (
+            w[r.i - 1] == "of" and w[r.i - 2] in ("ahead", "approach", "onset")
+        )
+        if not current and ((direction == "future" and strong) or (nears and direction != "past")):
             return self._fields(r, last_begun + 1, anchor)
         return self._fields(r, last_begun, anchor)
 

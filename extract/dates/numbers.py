@@ -40,6 +40,9 @@ def amount(w: Words, lex: Lexicon, i: int) -> Amount | None:
         entry, end = vague
         return Amount(entry.data.get("amount"), end, entry.data.get("mod"))
     if word.isdigit():
+        if w[i + 1] == "/" and w[i + 2] in ("2", "3", "4") and int(word) < int(w[i + 2]) and w.glued(i + 2):
+            # "1/2 hour", "1/2 an hour"
+            return Amount(int(word) / int(w[i + 2]), i + (4 if w[i + 3] in ("a", "an") else 3))
         return _digits(w, i)
     if word in _NUMBER_WORDS:
         found = numeral(low[i : i + 9])

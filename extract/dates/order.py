@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from extract.dates.days import days_in
 from extract.dates.lexicon import Lexicon
+from extract.dates.numeric import days_in
 from extract.dates.reading import Reading
 from extract.dates.words import Words
 

@@ -16,6 +16,18 @@ DECADE_WORDS = frozenset(DECADES)
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
+def is_bare_decade(w: Words, i: int) -> bool:
+    """Whether two digits and an "s" write a decade: "the 90s", "the mid-90s"; not an age or a temperature."""
+    k = i - 2 if w[i - 1] == "-" and w[i - 2] == "mid" else i - 1
+    if len(w[i]) != 2 or w[i][1] != "0" or w[i] < "20" or w[i + 1] != "s" or not w.glued(i + 1):
+        return False
+    k -= w[k] in ("early", "late", "mid")
+    return w[k] == "the" and not any(w[at].startswith(_HOT) for at in range(i - 8, i + 8))
+
+
+_HOT = ("temperature", "degree", "fahrenheit")
+
+
 def decade(w: Words, i: int) -> Reading:
     found = Reading(i, i + 2, "point", "decade", decade=int(w[i]))
     if w[i + 2] in ("bc", "bce") and w.text[i + 2].isupper():
@@ -81,7 +93,7 @@ def _names_something(w: Words, i: int) -> bool:
 
 def season(w: Words, lex: Lexicon, i: int) -> Reading | None:
     word = w[i]
-    if word in lex.plural_seasons or _names_something(w, i):
+    if word in lex.plural_seasons or _names_something(w, i) or w[i - 1] == "operation":
         return None
     found = with_year_behind(w, lex, Reading(i, i + 1, "point", "season", season=lex.seasons[word]))
     if found.year is None and found.shift is None and w[found.j] == "of":

@@ -1,8 +1,8 @@
 """Time expressions as phrases: which reading a token starts, and positions ("early", "the end of") around it."""
 
 from extract.dates.clock import clock_time
-from extract.dates.daytime import date_and_time, names_day, with_time
-from extract.dates.determined import determined, unled_part
+from extract.dates.daytime import date_and_time, names_day, unled_part, with_time
+from extract.dates.determined import determined
 from extract.dates.duration import quantity
 from extract.dates.explicit import calendar_date
 from extract.dates.lexicon import Lexicon

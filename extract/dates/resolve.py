@@ -8,6 +8,7 @@ text spoke of last; then a cue or the tense; then the nearest.
 from datetime import date, timedelta
 
 from extract.dates import timex
+from extract.dates.context import in_dateline
 from extract.dates.nearest import Underspecified
 from extract.dates.reading import Reading
 from extract.dates.record import Date
@@ -148,7 +149,7 @@ class Resolver(Underspecified):
             and moment.month is not None
             and moment.day is not None
             and state.now.month is None
-            and self._dateline(r)
+            and in_dateline(self.w, r)
         ):
             # a dateline: the article's own day
             state.now, state.now_anchor = Moment(moment.year, moment.month, moment.day), "previous"

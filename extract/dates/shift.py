@@ -227,6 +227,10 @@ class Anchored:
         unit, n, anchor = r.shift
         base = self._base(anchor)
         name = self._anchor_name(anchor)
+        aside = self.state.aside
+        if anchor == "then" and aside is not None and aside[1] == self.w.sentence(r.i)[0]:
+            # "he was seized on 25 January 1988 and freed two days later", told in passing
+            base, name = aside[0], "previous"
         if n is None:
             if unit in ("hour", "minute", "second"):
                 base = base if base is not None and base.calendar_day is not None else self.state.day

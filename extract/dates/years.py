@@ -11,6 +11,7 @@ YEAR_LEADS = frozenset(
     "its their a an born b".split()
 )
 _STRONG_YEAR_LEADS = frozenset("in since by until till during year circa ca early late mid from before after".split())
+_STREETS = frozenset("street avenue road boulevard drive lane st ave blvd rd".split())
 _SIGNS_BEFORE_NUMBERS = frozenset("$£€#%")
 _VERBS_IN_S = frozenset("was is has as this its does".split())
 
@@ -56,7 +57,7 @@ def lone_year(w: Words, lex: Lexicon, i: int) -> tuple[int, int] | None:
             return None
         if before.isalpha():
             return None
-    if _in_number(w, i):
+    if _in_number(w, i) or (w.capital(i + 1) and (w[i + 2] in _STREETS or w[i + 3] in _STREETS)):
         return None
     if before in lex.designations or before in _SIGNS_BEFORE_NUMBERS or (before == "." and w[i - 2] in ("no", "nos")):
         return None

@@ -95,18 +95,34 @@ TOLD = [
     ("They met on 3 May 2011. On 5 May they met again, and in June.", None, ["2011-05-03", "2011-05-05", "2011-06"]),
     ("They met in May 1845. In July he came back.", None, ["1845-05", "1845-07"]),
     ("They landed on 4 July 1950. By September they held the port.", "2015-06-17", ["1950-07-04", "1950-09"]),
+    (
+        "They broke camp on 3 October 1805. On the 5th it rained; by the 20th they had crossed.",
+        None,
+        ["1805-10-03", "1805-10-05", "1805-10-20"],
+    ),
+    (
+        "LIMA, 26 SEP 89 (WIRE)\n\nHe was seized on 25 January 1988 and freed two days later.",
+        None,
+        ["1989-09-26", "1988-01-25", "1988-01-27"],
+    ),
+    ("They met on the 3rd and 6th.", "2015-06-17", ["2015-06-03", "2015-06-06"]),
+    ("The road opened in the month of August.", "2015-06-17", ["2014-08"]),
+    ("With the approach of winter, aid is short.", "2015-06-17", ["2015-WI"]),
     ("Months before that, envoys had met.", "2015-06-17", ["PAST_REF"]),
 ]  # fmt: skip
 
 CENTURIES = [
     ("It stood in the 1800s.", "2015-06-17", ["18"]),
     ("It stood in the 2000s.", "2015-06-17", ["200"]),
+    ("The mid-90s were calm, the 80s not.", "2015-06-17", ["199", "198"]),
+    ("Temperatures in the 90s are usual; he is in his 80s.", "2015-06-17", []),
     ("It stood c. 500 BC.", "2015-06-17", ["BC0500"]),
     ("It stood in 1200 BCE.", "2015-06-17", ["BC1200"]),
     ("It stood in the last years of the 1990s.", "2015-06-17", ["199"]),
 ]
 
 SETS = [
+    ("They meet every Tuesday and Thursday.", "2015-06-17", ["XXXX-WXX-2", "XXXX-WXX-4"]),
     ("They meet fortnightly.", "2015-06-17", ["P2W"]),
     ("They report quarterly.", "2015-06-17", ["P3M"]),
     ("A quarterly loss was reported.", "2015-06-17", []),

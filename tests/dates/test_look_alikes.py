@@ -31,6 +31,10 @@ NLP.add_pipe("extract_dates")
         "Gunmen took May-Safi village and April-Dorf.",
         "The plan was criticised in some quarters.",
         "It happened two Fridays ago.",
+        "GOOD NIGHT AND MAY YOU SLEEP WELL, SAID GENERAL AUGUST BRAUN.",
+        "Men of the 4th and 9th mountain brigades left.",
+        "A shop at 2010 Main Street and Suite 1999 were robbed.",
+        "The Sunday School and Monday.com closed.",
     ],
 )
 def test_nothing_is_found(text):

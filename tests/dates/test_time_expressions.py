@@ -153,6 +153,8 @@ DURATIONS = [
     ("The flight took two hours and 40 minutes.", [("two hours and 40 minutes", "PT2H40M")]),
     ("It took two days and six hours.", [("two days and six hours", "P2DT6H")]),
     ("He left three years and ten months ago.", [("three years and ten months ago", "2011-08")]),
+    ("It lasted for 1/2 an hour.", [("1/2 an hour", "PT30M")]),
+    ("Following five days of combat they left.", [("five days", "P5D")]),
     ("He worked there for 7 and 1/2 years.", [("7 and 1/2 years", "P7Y6M")]),
     ("It was tense for the past three summers.", [("the past three summers", "P3SU")]),
     ("They waited six weeks.", [("six weeks", "P6W")]),
