@@ -11,19 +11,13 @@ import click
 from extract.cli import options
 
 if TYPE_CHECKING:
+    from extract.runs.engines.archive import Start
     from extract.runs.run import Summary
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("data/out"),
-    show_default=True,
-    metavar="FOLDER",
-    help="Where the tables go.",
-)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--out", default="data/out", show_default=True, metavar="FOLDER", help="Where the tables go.")
 @click.option(
     "--workers",
     type=click.IntRange(1),
@@ -31,6 +25,15 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many processes parse at the most.  [default: one per core]",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "parts", "ray"]),
+    default="local",
+    show_default=True,
+    help="local: whole tables. For archives, Parquet parts: parts (this machine) or ray (a cluster).",
+)
+@click.option("--address", metavar="HOST:PORT", help="The Ray cluster.  [default: the one of this machine]")
+@click.option("--shard", type=click.IntRange(1), default=1_000, show_default=True, help="Articles of one part.")
 @click.option("--retry", is_flag=True, help="Parse articles again that failed in an earlier run.")
 @click.option("--strict", is_flag=True, help="Stop at the first thing that cannot be read or parsed.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
@@ -39,9 +42,12 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
-    paths: tuple[Path, ...],
-    out: Path,
+    paths: tuple[str, ...],
+    out: str,
     workers: int | None,
+    engine: str,
+    address: str | None,
+    shard: int,
     retry: bool,
     strict: bool,
     quiet: bool,
@@ -54,34 +60,61 @@ def command(
     that are gone go too. What is known about an article beside its text comes as front matter, a sidecar file, a
     column or key, or a date in the file's name (docs/reading.md).
 
+    An archive of millions of articles is for --engine parts, or ray on a cluster: PATH and --out may then be URLs
+    (s3://..., gs://...), and the tables are folders of Parquet parts (docs/scale.md).
+
     The exit status is 0 when every input gave its rows, 1 when some could not be read (each is named in one line, and
     stands in the articles table with the reason), and 2 for wrong usage.
     """
-    for path in paths or (Path("data/raw"),):
-        if not path.exists():
+    given = paths or ("data/raw",)
+    for path in given:
+        if engine != "local" and "://" in path:
+            continue
+        if not Path(path).exists():
             hint = "" if paths else " Put articles there, or say where they are: extract run PATH."
-            raise click.UsageError(f"there is no file or folder {str(path)!r}.{hint}")
+            if "://" in path:
+                hint = " URLs are read by --engine parts and --engine ray."
+            raise click.UsageError(f"there is no file or folder {path!r}.{hint}")
+    if "://" not in out and Path(out).is_file():
+        raise click.BadParameter(f"{out!r} is a file.", param_hint="--out")
     from extract.language import load
+    from extract.runs.engines.archive import run_archive
+    from extract.runs.engines.folder import FolderError
     from extract.runs.output import RunError
     from extract.runs.run import run
     from extract.runs.store import StoreError
     from extract.runs.workers import WorkerError
 
     nlp = options.load(model, rules)
+    again = partial(load, model, rules=rules)
     try:
         with options.progress(quiet) as progress:
-            summary = run(
-                nlp,
-                paths or (Path("data/raw"),),
-                out,
-                rules=rules,
-                load=partial(load, model, rules=rules),
-                workers=workers or _cores(),
-                retry=retry,
-                strict=strict,
-                progress=progress,
-            )
-    except (RunError, StoreError, WorkerError) as error:
+            if engine == "local":
+                summary = run(
+                    nlp,
+                    [Path(path) for path in given],
+                    Path(out),
+                    rules=rules,
+                    load=again,
+                    workers=workers or _cores(),
+                    retry=retry,
+                    strict=strict,
+                    progress=progress,
+                )
+            else:
+                summary = run_archive(
+                    nlp,
+                    given,
+                    out,
+                    _engine(engine, workers, address),
+                    load=again,
+                    rules=rules,
+                    shard=shard,
+                    retry=retry,
+                    strict=strict,
+                    progress=progress,
+                )
+    except (FolderError, RunError, StoreError, WorkerError) as error:
         click.echo(f"extract: {error}", err=True)
         ctx.exit(1)
     for item in summary.problems:
@@ -89,17 +122,28 @@ def command(
         if item.status != "skipped":
             click.echo(f"{options.clean(item.called)}: {options.clean(item.problem or '')}", err=True)
     if not quiet:
-        click.echo(_closing(summary, out))
+        click.echo(_closing(summary, out, archive=engine != "local"))
     sys.exit(1 if summary.failed else 0)
+
+
+def _engine(name: str, workers: int | None, address: str | None) -> "Start":
+    if name == "parts":
+        from extract.runs.engines.local import local
+
+        return partial(local, workers=workers or _cores())
+    from extract.runs.engines.ray import on_ray
+
+    return partial(on_ray, workers=workers, address=address)
 
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _closing(summary: "Summary", out: Path) -> str:
+def _closing(summary: "Summary", out: str, *, archive: bool) -> str:
     inputs = f"{summary.articles} articles in {summary.files} files"
-    changes = f"{summary.new} new, {summary.gone} gone, {summary.parsed} parsed, {summary.failed} failed"
+    changes = "" if archive else f"{summary.new} new, {summary.gone} gone, "
+    changes += f"{summary.parsed} parsed, {summary.failed} failed"
     if summary.skipped:
         changes += f"\n{summary.skipped} not in English, skipped (articles.csv names them)"
     if summary.copies:

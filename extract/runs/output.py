@@ -31,6 +31,8 @@ def opened(out: Path) -> Iterator[Store]:
     Raises RunError where another run is writing there or the disk refuses.
     """
     state = out / STATE
+    if (out / "articles.parquet").is_dir():
+        raise RunError(f"{out}: there are tables in parts, of another engine; give another --out, or the same --engine")
     try:
         state.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(state / "lock", timeout=0), Store(state / "store.sqlite") as store:

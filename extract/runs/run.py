@@ -1,24 +1,20 @@
 """One run: find what is new, read it, parse it, and put the tables in place."""
 
-import datetime
-import hashlib
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 
-from extract.articles import Article, Problem, Source, read_file, sources
-from extract.articles.files import sidecar_of
+from extract.articles import Source, read_file, sources
 from extract.runs.copies import find_copies
 from extract.runs.fingerprint import fingerprint
+from extract.runs.inputs import article_of, inputs_of, name_of, root_of, signature_of
 from extract.runs.output import RunError, all_tables, opened, read_corrections
 from extract.runs.process import process
 from extract.runs.publish import publish
-from extract.runs.store import Input, Store, plain
+from extract.runs.store import Input, Store
 from extract.runs.workers import Load, process_in_workers
 from extract.tables.pending import STATE
 from extract.tables.write import file_names
@@ -119,7 +115,7 @@ def _parse_new(
     """Parse what has no rows of this fingerprint yet, batch by batch, each kept as soon as it is done."""
     pending = store.pending(mark)
     progress("parsing", 0, len(pending))
-    articles = ((key, _article(store.article(key))) for key in pending)
+    articles = ((key, article_of(store.article(key))) for key in pending)
     team = min(workers, len(pending) // WORTH_A_WORKER)
     if load is not None and store.unfinished:
         # The last run ended in the middle. Should an article have ended it, a worker takes the blow this time.
@@ -143,10 +139,10 @@ def _read_new(
 ) -> None:
     """Read the files whose signature changed, and forget those that are gone."""
     known = store.signatures()
-    found = {_name(item): item for item in sources(paths, root=_root(paths))}
+    found = {name_of(item): item for item in sources(paths, root=root_of(paths))}
     changed = []
     for name, item in found.items():
-        signature = f"{mark} {_signature(item)}"
+        signature = f"{mark} {signature_of(item)}"
         if known.pop(name, None) != signature:
             changed.append((name, item, signature))
     summary.gone += store.drop_files(known)
@@ -154,48 +150,7 @@ def _read_new(
     progress("reading", 0, len(changed))
     for done, (name, item, signature) in enumerate(changed, 1):
         items = read_file(item, rules=rules) if isinstance(item, Source) else [item]
-        new, gone = store.replace_file(name, signature, _inputs(name, items))
+        new, gone = store.replace_file(name, signature, inputs_of(name, items))
         summary.new += new
         summary.gone += gone
         progress("reading", done, len(changed))
-
-
-def _root(paths: Sequence[Path]) -> Path | None:
-    """Where the names of files start: at the folder that was given, or, with several, at what they share."""
-    return Path(os.path.commonpath([path.absolute() for path in paths])) if len(paths) > 1 else None
-
-
-def _name(item: Source | Problem) -> str:
-    return item.name if isinstance(item, Source) else item.path
-
-
-def _signature(item: Source | Problem) -> str:
-    """Changes when the file or its sidecar changes, as far as the file system tells (as in git's index)."""
-    if isinstance(item, Problem):
-        return item.reason
-    parts = []
-    for path in (item.path, sidecar_of(item.path)):
-        try:
-            status = path.stat() if path is not None else None
-        except OSError:
-            status = None
-        if status is not None:
-            parts.append(f"{status.st_ino}.{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}")
-    return " ".join(parts)
-
-
-def _inputs(path: str, items: Iterable[Article | Problem]) -> Iterator[Input]:
-    for number, item in enumerate(items, 1):
-        if isinstance(item, Article):
-            status = "skipped" if item.skip else None
-            yield Input(path, number, item.article_id, plain(item), item.record, status, item.skip, item.path)
-        else:
-            identity = f"{item.path}\0{item.record}\0{item.reason}".encode("utf-8", "surrogatepass")
-            key = hashlib.sha256(identity).hexdigest()[:16]
-            yield Input(path, number, key, None, item.record, item.kind, item.reason, item.path)
-
-
-def _article(data: dict[str, Any]) -> Article:
-    published = data["published"]
-    date = datetime.date.fromisoformat(published) if published else None
-    return Article(**{**data, "published": date, "furniture": [tuple(span) for span in data["furniture"]]})

@@ -145,7 +145,7 @@ class Store:
             self._db.execute("DELETE FROM inputs WHERE path = ?", (path,))
             after = set()
             for item in inputs:
-                blob = _pack(item.article) if item.article is not None else None
+                blob = pack(item.article) if item.article is not None else None
                 after.add(item.article_id)
                 self._db.execute(
                     "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -183,7 +183,7 @@ class Store:
             "SELECT article FROM inputs WHERE article_id = ? AND article IS NOT NULL ORDER BY path, number LIMIT 1",
             (article_id,),
         ).fetchone()
-        return dict(_unpack(row[0]))
+        return dict(unpack(row[0]))
 
     def unsketched(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """The articles, under their ids, of which no sketch is kept."""
@@ -233,7 +233,7 @@ class Store:
         with self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
-                [(key, fingerprint, _pack(rows) if rows is not None else None, word) for key, rows, word in parsed],
+                [(key, fingerprint, pack(rows) if rows is not None else None, word) for key, rows, word in parsed],
             )
             self._put("changed", "yes")
 
@@ -260,8 +260,8 @@ class Store:
         for *fields, rows, failure in found:
             item = Input(*fields)
             if item.article is not None:
-                item.article = _unpack(fields[3])
-            yield item, _unpack(rows) if rows else None, failure
+                item.article = unpack(fields[3])
+            yield item, unpack(rows) if rows else None, failure
 
     def problems(self) -> list[Input]:
         """The inputs that gave no article, and those whose article failed, in order."""
@@ -285,13 +285,13 @@ def _word(error: sqlite3.DatabaseError) -> str:
     return f"not a store of extract ({error}); delete it to read everything anew"
 
 
-def _pack(value: Any) -> bytes:
+def pack(value: Any) -> bytes:
     return zlib.compress(
         json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
     )
 
 
-def _unpack(blob: bytes) -> Any:
+def unpack(blob: bytes) -> Any:
     try:
         return json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
     except (zlib.error, ValueError, TypeError) as error:

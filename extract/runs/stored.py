@@ -1,6 +1,6 @@
 """The store's rows, input by input: what each article gives, and a word for each that gives none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extract.runs.store import Input, Store
 from extract.tables.rows import Row, Rows, unread_row
@@ -9,34 +9,60 @@ _BESIDE = ("path", "record", "url", "title", "author", "source", "published_from
 """Columns of ``articles`` that belong to the input and not to the parse, which inputs of one article share."""
 
 
+Aside = tuple[str, str, str]
+"""Of an input that gives no rows of its own: the id of its ``articles`` row, its status, and the word why."""
+
+
+class Standing:
+    """Says of the inputs, one after the other in their order, which of them give the rows of their article.
+
+    ``copies``: the id of each copy -> the id of the article that stays; ``names``: what those are called.
+    """
+
+    def __init__(self, copies: Mapping[str, str], names: Mapping[str, str]) -> None:
+        self._copies = copies
+        self._names = names
+        self._first: dict[str, str] = {}
+        self._times: dict[str, int] = {}
+
+    def aside(self, item: Input) -> Aside | None:
+        """Why this input gives no rows: it comes again, is a copy, or holds no article."""
+        key = item.article_id
+        times = self._times[key] = self._times.get(key, 0) + 1
+        if times > 1:
+            word = item.problem or f"the same article as {self._first[key]}"
+            return f"{key}-{times}", item.status or "skipped", word
+        self._first[key] = item.called
+        if key in self._copies:
+            return key, "skipped", f"the same text, or nearly, as {self._names[self._copies[key]]}"
+        if item.article is None or item.status is not None:
+            return key, item.status or "failed", item.problem or "could not be parsed"
+        return None
+
+
 def stored_rows(store: Store) -> Iterator[Rows]:
     """The rows of every input in order; an article that stands there twice gives its rows once, a copy gives none."""
-    first: dict[str, str] = {}
-    times: dict[str, int] = {}
     copies = store.copies()
-    names = store.names(set(copies.values()))
+    standing = Standing(copies, store.names(set(copies.values())))
     for item, rows, failure in store.everything():
         if item.status == "note":
             continue
-        key = item.article_id
-        times[key] = times.get(key, 0) + 1
-        if times[key] > 1:
-            word = item.problem or f"the same article as {first[key]}"
-            yield _without_rows(item, f"{key}-{times[key]}", item.status or "skipped", word)
-            continue
-        first[key] = item.called
-        if key in copies:
-            yield _without_rows(item, key, "skipped", f"the same text, or nearly, as {names[copies[key]]}")
-        elif rows is None or item.article is None or item.status is not None:
-            word = item.problem or failure or "could not be parsed"
-            yield _without_rows(item, key, item.status or "failed", word)
+        if aside := standing.aside(item):
+            yield without_rows(item, *aside)
         else:
-            row: Row = rows["articles"][0]
-            row.update({name: item.article[name] for name in _BESIDE})
-            yield rows
+            yield with_rows(item, rows, failure)
 
 
-def _without_rows(item: Input, key: str, status: str, problem: str) -> Rows:
+def with_rows(item: Input, rows: Rows | None, failure: str | None) -> Rows:
+    """The rows that an input's article gave, or its ``articles`` row with the word why it failed."""
+    if rows is None or item.article is None:
+        return without_rows(item, item.article_id, "failed", failure or "could not be parsed")
+    row: Row = rows["articles"][0]
+    row.update({name: item.article[name] for name in _BESIDE})
+    return rows
+
+
+def without_rows(item: Input, key: str, status: str, problem: str) -> Rows:
     """The ``articles`` row of what gives no others, with what is known beside the text."""
     row = unread_row(key, item.name or item.path, item.record, status, problem)
     if item.article is not None:

@@ -65,12 +65,36 @@ def process_in_workers(
 
     ``load`` must be picklable. Raises WorkerError where a worker dies while it loads the pipeline.
     """
-    remaining = iter(articles)
-    tasks: deque[_Task] = deque()
-    opened: dict[int, _Open] = {}
-    first = following = 0
-    team = [_Worker(load) for _ in range(workers)]
-    try:
+    with Team(load, workers, patience=patience) as team:
+        yield from team.process(articles)
+
+
+class Team:
+    """Some worker processes, which load the pipeline once for all that they are given; a context manager."""
+
+    def __init__(self, load: Load, workers: int, *, patience: float = PATIENCE) -> None:
+        self._load = load
+        self._patience = patience
+        self._members = [_Worker(load) for _ in range(workers)]
+
+    def __enter__(self) -> "Team":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        for worker in self._members:
+            worker.stop()
+
+    def process(self, articles: Iterable[tuple[str, Article]]) -> Iterator[list[Parsed]]:
+        """As ``process_in_workers``; to be read to its end before the next call."""
+        remaining = iter(articles)
+        tasks: deque[_Task] = deque()
+        opened: dict[int, _Open] = {}
+        first = following = 0
+        workers = len(self._members)
         while True:
             while (
                 len(tasks) < workers
@@ -82,16 +106,16 @@ def process_in_workers(
                 following += 1
             if first == following:
                 return
-            for place, worker in enumerate(team):
+            for place, worker in enumerate(self._members):
                 if tasks and worker.task is None:
-                    team[place] = _given(worker, tasks.popleft(), patience, load)
-            for place, worker in _ended(team):
+                    self._members[place] = _given(worker, tasks.popleft(), self._patience, self._load)
+            for place, worker in _ended(self._members):
                 task = worker.task
                 assert task is not None
                 done = worker.take()
                 if done is None:
                     why = worker.stop()
-                    team[place] = _Worker(load)
+                    self._members[place] = _Worker(self._load)
                     done = _divide(task, why, tasks)
                 whole = opened[task.number]
                 for offset, parsed in enumerate(done):
@@ -100,9 +124,6 @@ def process_in_workers(
             while first in opened and not opened[first].missing:
                 yield [parsed for parsed in opened.pop(first).results if parsed is not None]
                 first += 1
-    finally:
-        for worker in team:
-            worker.stop()
 
 
 def _given(worker: "_Worker", task: _Task, patience: float, load: Load) -> "_Worker":

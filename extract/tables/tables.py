@@ -71,10 +71,10 @@ class Tables(Mapping[str, pd.DataFrame]):
 
     @classmethod
     def read(cls, folder: str | Path = "data/out") -> Self:
-        """The tables that a run left in ``folder``. Raises TablesError where there are none."""
+        """The tables that a run left in ``folder``, whole or in parts. Raises TablesError where there are none."""
         folder = Path(folder)
         files = {name: newest(folder, f"{name}.parquet") for name in TABLES}
-        missing = [name for name, path in files.items() if not path.is_file()]
+        missing = [name for name, path in files.items() if not path.exists()]
         if missing:
             raise TablesError(
                 f"{folder}: no {missing[0]}.parquet; run `extract run --out {folder}` (or make extract) first"
