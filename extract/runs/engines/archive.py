@@ -21,11 +21,11 @@ from extract.runs.engines.folder import Folder, folder, is_url
 from extract.runs.engines.plan import orders, write_ledger
 from extract.runs.engines.shard import OWN, STATE, Job, Manifest, Order, manifest_of
 from extract.runs.fingerprint import fingerprint
-from extract.runs.output import STATE as RUN_STATE
 from extract.runs.output import RunError
 from extract.runs.run import NO_FAILURE, Progress, Summary
 from extract.runs.store import Input
 from extract.runs.workers import Load
+from extract.tables.pending import STATE as PENDING_STATE
 from extract.tables.schema import ARTICLES, MENTIONS
 
 SHARD = 1_000
@@ -89,9 +89,9 @@ def _locked(out: str) -> Iterator[None]:
     path = Path(out)
     if (path / f"{ARTICLES.name}.parquet").is_file():
         raise RunError(f"{out}: there are whole tables of another engine; give another --out")
-    (path / RUN_STATE).mkdir(parents=True, exist_ok=True)
+    (path / PENDING_STATE).mkdir(parents=True, exist_ok=True)
     try:
-        with filelock.FileLock(path / RUN_STATE / "lock", timeout=0):
+        with filelock.FileLock(path / PENDING_STATE / "lock", timeout=0):
             yield
     except filelock.Timeout:
         raise RunError(f"{out}: another run is writing there; wait for it, or give another --out") from None
