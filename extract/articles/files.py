@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from extract.articles.metadata import SIDECAR
 from extract.articles.problem import Problem, Refusal, one_line, printable
-from extract.articles.readers import LATER, READERS, SUFFIXES
-
-SIDECAR = ".meta.json"
-_IGNORED = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+from extract.articles.readers import announced
+from extract.articles.readers.zip import IGNORED
 
 _KINDS = (
     (stat.S_ISFIFO, "a pipe (FIFO)"),
@@ -109,7 +108,7 @@ def _visit(
             found[real] = Problem(path=shown, reason=os_word(error))
             continue
         for child, link in reversed(children):
-            if child.startswith(".") or child in _IGNORED or child.endswith(SIDECAR):
+            if child.startswith(".") or child in IGNORED or child.endswith(SIDECAR):
                 continue
             named = f"{name}/{printable(child)}" if name else printable(child)
             if link:
@@ -124,20 +123,11 @@ def _file(path: Path, name: str, status: os.stat_result) -> Source | Problem:
             return Problem(path=name, reason=f"{kind}, not a file: not opened")
     if stat.S_ISDIR(status.st_mode):
         return Problem(path=name, reason="a folder, not a file")
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        return Problem(path=name, reason=unknown(suffix))
-    return Source(path=path, name=name, size=status.st_size, reader=SUFFIXES[suffix])
-
-
-def unknown(suffix: str) -> str:
-    """The word for a suffix that no reader has."""
-    known = ", ".join(suffix for reader in READERS.values() for suffix in reader.suffixes)
-    if not suffix:
-        return f"the name has no suffix that says the format (one of {known})"
-    if suffix in LATER:
-        return f"{LATER[suffix]} is not read yet: save it as text or HTML"
-    return one_line(f"no reader for {suffix} files (readers: {known})")
+    try:
+        reader = announced(path.name)
+    except Refusal as refusal:
+        return refusal.at(name)
+    return Source(path=path, name=name, size=status.st_size, reader=reader.name)
 
 
 def os_word(error: OSError) -> str:

@@ -8,6 +8,9 @@ Kind = Literal["failed", "empty", "note"]
 
 REASON_LENGTH = 300
 
+EMPTY_LINES = 100_000
+"""So many empty lines on end are no part of a file that anybody wrote: reading ends there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -35,6 +38,11 @@ class Refusal(Exception):
     def at(self, path: str) -> Problem:
         """The Problem that this refusal is in the file ``path``."""
         return Problem(path=path, reason=self.reason, record=self.record, kind=self.kind)
+
+
+def too_long(size: int, limit: int, unit: str = "characters", record: int | None = None) -> Refusal:
+    """The word for what is over the limit."""
+    return Refusal(f"too long: {size:,} {unit}, the limit is {limit:,}", record=record)
 
 
 def one_line(words: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
-from extract.articles.clean import breaks_off, hard_wrapped
+from extract.articles.lines import breaks_off, hard_wrapped
 
 RANKING = ("sidecar", "front_matter", "metadata", "file_name", "dateline", "inferred")
 """Sources of a publication date, best first. Where a file has many records, their own metadata come before it."""

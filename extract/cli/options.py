@@ -27,6 +27,43 @@ rules = click.option(
     help="Your own rules and tables, laid over ours (see docs/rules.md).",
 )
 
+fields = click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="FIELD=NAME",
+    callback=lambda ctx, param, values: tuple(map(_field, values)),
+    help="The column or key NAME holds FIELD: text, date, title, url, source, author or language. May be repeated.",
+)
+
+max_text = click.option(
+    "--max-text",
+    type=click.IntRange(1_000),
+    default=5_000_000,
+    show_default=True,
+    metavar="N",
+    help="How many characters an article may have.",
+)
+
+long = click.option(
+    "--long",
+    type=click.Choice(["refuse", "split"]),
+    default="refuse",
+    show_default=True,
+    help="What becomes of a longer one: it is refused by a word, or split at the ends of its paragraphs.",
+)
+
+
+def _field(written: str) -> tuple[str, str]:
+    from extract.articles.metadata import FIELDS
+
+    field, equals, name = written.partition("=")
+    field = {"date": "published"}.get(field.strip().lower(), field.strip().lower())
+    if not equals or not name.strip() or field not in FIELDS:
+        known = ", ".join("date" if each == "published" else each for each in FIELDS)
+        raise click.BadParameter(f"{written!r} is not FIELD=NAME with a FIELD of {known}")
+    return field, name.strip()
+
 
 def load(model: str | None, rules: Path | None) -> "Language":
     """The language pipeline; a model or rule file that cannot be used ends the command with one line."""

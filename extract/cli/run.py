@@ -11,6 +11,7 @@ import click
 from extract.cli import options
 
 if TYPE_CHECKING:
+    from extract.articles.options import Long
     from extract.runs.engines.archive import Start
     from extract.runs.run import Summary
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 @click.option("--retry", is_flag=True, help="Parse articles again that failed in an earlier run.")
 @click.option("--strict", is_flag=True, help="Stop at the first thing that cannot be read or parsed.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@options.fields
+@options.max_text
+@options.long
 @options.model
 @options.rules
 @click.pass_context
@@ -51,6 +55,9 @@ def command(
     retry: bool,
     strict: bool,
     quiet: bool,
+    fields: tuple[tuple[str, str], ...],
+    max_text: int,
+    long: "Long",
     model: str | None,
     rules: Path | None,
 ) -> None:
@@ -77,6 +84,7 @@ def command(
             raise click.UsageError(f"there is no file or folder {path!r}.{hint}")
     if "://" not in out and Path(out).is_file():
         raise click.BadParameter(f"{out!r} is a file.", param_hint="--out")
+    from extract.articles import Options
     from extract.language import load
     from extract.runs.engines.archive import run_archive
     from extract.runs.engines.folder import FolderError
@@ -87,6 +95,7 @@ def command(
 
     nlp = options.load(model, rules)
     again = partial(load, model, rules=rules)
+    reading = Options(limit=max_text, long=long, fields=fields, rules=rules)
     try:
         with options.progress(quiet) as progress:
             if engine == "local":
@@ -95,6 +104,7 @@ def command(
                     [Path(path) for path in given],
                     Path(out),
                     rules=rules,
+                    reading=reading,
                     load=again,
                     workers=workers or _cores(),
                     retry=retry,
@@ -109,6 +119,7 @@ def command(
                     _engine(engine, workers, address),
                     load=again,
                     rules=rules,
+                    reading=reading,
                     shard=shard,
                     retry=retry,
                     strict=strict,

@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from extract.articles import Source, read_file, sources
+from extract.articles.options import Options
 from extract.runs.copies import find_copies
 from extract.runs.fingerprint import fingerprint
 from extract.runs.inputs import article_of, inputs_of, name_of, root_of, signature_of
@@ -56,6 +57,7 @@ def run(
     out: Path,
     *,
     rules: Path | None = None,
+    reading: Options | None = None,
     load: Load | None = None,
     workers: int = 1,
     retry: bool = False,
@@ -65,16 +67,16 @@ def run(
     """Bring the tables in ``out`` up to date with the articles in ``paths``: they then hold just these articles.
 
     Only files that changed are read, and only articles that are new, or whose rules, model or version changed, are
-    parsed. With ``load``, a picklable function that makes the same pipeline, up to ``workers`` processes parse, as many
-    as pay off. ``retry`` parses articles again that failed before. ``strict`` stops at the first thing that cannot be
-    read or parsed. Raises RunError where it does, where another run is writing to ``out`` or the disk refuses,
-    WorkerError where no process can be started.
+    parsed. ``reading`` says how files are read, with the same rules. With ``load``, a picklable function that makes the
+    same pipeline, up to ``workers`` processes parse, as many as pay off. ``retry`` parses articles again that failed
+    before. ``strict`` stops at the first thing that cannot be read or parsed. Raises RunError where it does, where
+    another run is writing to ``out`` or the disk refuses, WorkerError where no process can be started.
     """
     started = time.monotonic()
     summary = Summary()
     with opened(out) as store:
         mark = fingerprint(nlp, rules)
-        _read_new(store, paths, mark, rules, summary, progress)
+        _read_new(store, paths, mark, reading or Options(rules=rules), summary, progress)
         if store.changed:
             find_copies(store)
         if retry:
@@ -135,21 +137,21 @@ def _parse_new(
 
 
 def _read_new(
-    store: Store, paths: Sequence[Path], mark: str, rules: Path | None, summary: Summary, progress: Progress
+    store: Store, paths: Sequence[Path], mark: str, reading: Options, summary: Summary, progress: Progress
 ) -> None:
     """Read the files whose signature changed, and forget those that are gone."""
     known = store.signatures()
     found = {name_of(item): item for item in sources(paths, root=root_of(paths))}
     changed = []
     for name, item in found.items():
-        signature = f"{mark} {signature_of(item)}"
+        signature = f"{mark} {reading.mark} {signature_of(item)}"
         if known.pop(name, None) != signature:
             changed.append((name, item, signature))
     summary.gone += store.drop_files(known)
     summary.files = len(found)
     progress("reading", 0, len(changed))
     for done, (name, item, signature) in enumerate(changed, 1):
-        items = read_file(item, rules=rules) if isinstance(item, Source) else [item]
+        items = read_file(item, options=reading) if isinstance(item, Source) else [item]
         new, gone = store.replace_file(name, signature, inputs_of(name, items))
         summary.new += new
         summary.gone += gone

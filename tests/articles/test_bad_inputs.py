@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.articles import Article, Problem, read, read_file, sources
+from extract.articles import Article, Options, Problem, read, read_file, sources
 
 BAD = [
     ("empty.txt", b"", "empty"),
@@ -37,7 +37,8 @@ BAD = [
     ("page.csv", b"<!DOCTYPE html><html><body>Not found</body></html>", "HTML page"),
     ("a.xyz", b"text", "no reader for .xyz"),
     ("README", b"text", "no suffix"),
-    ("a.docx", b"PK\x03\x04", "not read yet"),
+    ("a.docx", b"PK\x03\x04", "broken ZIP"),
+    ("a.rtf", b"{\\rtf1 text}", "save it as .docx"),
     ("front.md", b"---\n{[broken: yaml\n---\ntext", "front matter"),
 ]
 
@@ -108,17 +109,17 @@ def test_a_bad_record_does_not_take_the_others_with_it(tmp_path, name, content, 
 )
 def test_over_the_limit_is_refused_by_a_clear_word(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
-    (problem,) = read_file(tmp_path / name, limit=1000)
+    (problem,) = read_file(tmp_path / name, options=Options(limit=1000))
     assert isinstance(problem, Problem)
     assert "too long" in problem.reason
     assert "the limit is" in problem.reason
     if b"60" not in content[:2]:
-        assert len(list(read_file(tmp_path / name, limit=400_000))) == 1
+        assert len(list(read_file(tmp_path / name, options=Options(limit=400_000)))) == 1
 
 
 def test_a_line_over_the_limit_is_skipped_and_the_next_is_read(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "' + b"x" * 3_000_000 + b'"}\n{"text": "Two."}\n')
-    problem, article = read_file(tmp_path / "a.jsonl", limit=1000)
+    problem, article = read_file(tmp_path / "a.jsonl", options=Options(limit=1000))
     assert (problem.record, article.text, article.record) == (1, "Two.", 2)
     assert "3,000," in problem.reason
 

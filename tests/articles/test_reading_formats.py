@@ -57,7 +57,7 @@ def test_front_matter(tmp_path, name):
     assert article.published_from == "front_matter"
     assert article.title == "Harbour: shelled"
     assert article.author == "Ines Varga; Jo Okafor"
-    assert (article.source, article.url, article.language) == ("The Anselm Mail", "https://mail.example/h", "no")
+    assert (article.source, article.url, article.language) == ("The Anselm Mail", "https://mail.example/h", "en")
 
 
 def test_front_matter_with_a_colon_too_many_still_counts(tmp_path):

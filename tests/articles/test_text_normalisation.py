@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.articles import Problem, normalise, read_file
-from extract.articles.clean import unwrap
 from extract.articles.decode import decode
+from extract.articles.lines import unwrap
 
 NORMALISED = [
     ("one\r\ntwo\rthree\u2028four\x0bfive\x0csix", "one\ntwo\nthree\nfour\nfive\nsix"),

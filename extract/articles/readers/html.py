@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from extract.articles.decode import decode
-from extract.articles.problem import Refusal
-from extract.articles.readers.reader import Found, Input, Reader, too_long
+from extract.articles.problem import Refusal, too_long
+from extract.articles.readers.reader import Found, Input, Reader
 
 MOST_ELEMENTS = 60_000
 """A page of more elements would keep the search for its main text busy for long; articles have some thousands."""
@@ -55,14 +55,19 @@ _UNSEEN = (
 
 def read(source: Input) -> Iterator[Found | Refusal]:
     """One article: the page's main text."""
-    data = source.all(source.limit)
-    declared = _CHARSET.search(data, 0, 4096) or _XML_ENCODING.match(data)
-    text = decode(data, declared.group(1).decode("ascii") if declared else None)
+    data = source.all(2 * source.limit)
+    text = decode(data, declared(data))
     if "<" not in text:
         # Plain text under the name of a page.
         yield Found(text=text, hard_wrapped=True)
         return
     yield page(text, source)
+
+
+def declared(data: bytes) -> str | None:
+    """The encoding that a page names itself, or None."""
+    named = _CHARSET.search(data, 0, 4096) or _XML_ENCODING.match(data)
+    return named.group(1).decode("ascii") if named else None
 
 
 def page(text: str, source: Input) -> Found:

@@ -5,21 +5,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from extract.articles.decode import decode
-from extract.articles.metadata import has_text, record_found
+from extract.articles.metadata import has_text
 from extract.articles.problem import Refusal
 from extract.articles.readers import sniff
 from extract.articles.readers.reader import Found, Input, Reader
+from extract.articles.readers.record import record_found
 
 LISTS = ("articles", "items", "results", "documents", "docs", "entries", "records", "data", "hits", "stories", "posts")
 """Keys under which archives and interfaces keep their list of articles."""
 
-WHOLE_FILE = 40
-"""A JSON file is parsed as a whole: it may be so many times as long as one article."""
-
 
 def read(source: Input) -> Iterator[Found | Refusal]:
     """The articles of the file; ``record`` counts from 1 where there is a list."""
-    yield from document(decode(source.all(WHOLE_FILE * source.limit)), source)
+    yield from document(decode(source.all(source.options.whole)), source)
 
 
 def document(text: str, source: Input) -> Iterator[Found | Refusal]:
@@ -62,7 +60,7 @@ def _records(value: Any, source: Input) -> list[Any] | None:
         return value
     if not isinstance(value, dict):
         raise Refusal("JSON that is neither an object nor a list of objects")
-    if has_text(value, source.rules):
+    if has_text(value, source.options):
         return None
     lowered = {str(key).lower(): inner for key, inner in value.items()}
     for key in LISTS:
@@ -71,7 +69,7 @@ def _records(value: Any, source: Input) -> list[Any] | None:
             return inner
         if isinstance(inner, dict) and isinstance(nested := _first_list(inner), list):
             return nested
-    if value and all(isinstance(inner, dict) and has_text(inner, source.rules) for inner in value.values()):
+    if value and all(isinstance(inner, dict) and has_text(inner, source.options) for inner in value.values()):
         return list(value.values())
     return None
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from extract.articles.decode import decode, encoding_of
-from extract.articles.metadata import record_found
-from extract.articles.problem import Refusal
-from extract.articles.readers.reader import Found, Input, Reader, too_long
+from extract.articles.problem import EMPTY_LINES, Refusal, too_long
+from extract.articles.readers.reader import Found, Input, Reader
+from extract.articles.readers.record import record_found
 
 # One article takes at most so many bytes of JSON per character of text: an escape like 犬 is six.
 _BYTES_PER_CHARACTER = 6
@@ -16,9 +16,9 @@ _SPARE = 100_000
 def read(source: Input) -> Iterator[Found | Refusal]:
     """One article per line; ``record`` is the line's number. A line that is no JSON is refused, the others go on."""
     head = source.start(1 << 16)
-    encoding = encoding_of(head, whole=len(head) >= source.size) if head else "utf-8"
+    encoding = encoding_of(head, whole=len(head) < 1 << 16) if head else "utf-8"
     if encoding.startswith(("utf-16", "utf-32")):
-        yield from lines(decode(source.all(40 * source.limit)).splitlines(), source)
+        yield from lines(decode(source.all(source.options.whole)).splitlines(), source)
         return
     first = head.removeprefix(b"\xef\xbb\xbf").strip()
     if first.split(b"\n", 1)[0].strip() in (b"{", b"[") or first[:1] == b"[":
@@ -31,11 +31,17 @@ def read(source: Input) -> Iterator[Found | Refusal]:
 
 def lines(strings: Iterable[str | Refusal], source: Input) -> Iterator[Found | Refusal]:
     """One article per line of text."""
+    last = 0
     for number, line in enumerate(strings, 1):
         if isinstance(line, Refusal):
             yield line
         elif line := line.strip("\ufeff\x00 \t\r\n"):
             yield parsed(line, number, source)
+        elif number - last > EMPTY_LINES:
+            raise Refusal(f"more than {EMPTY_LINES:,} empty lines from line {last + 1:,}: not read further")
+        else:
+            continue
+        last = number
 
 
 def parsed(line: str, number: int, source: Input) -> Found | Refusal:

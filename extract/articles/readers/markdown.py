@@ -40,7 +40,7 @@ def read(source: Input) -> Iterator[Found | Refusal]:
 
         yield html.page(text, source)
         return
-    known, body = front_matter(text, source.rules)
+    known, body = front_matter(text, source.options)
     plain, heading = strip(body)
     if heading and "title" not in known:
         known["title"] = heading

@@ -1,4 +1,4 @@
-"""What a text is, where its name says something else."""
+"""What a file or a text is, where its name says something else."""
 
 import json
 import re
@@ -12,12 +12,34 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?xml-stylesheet[^>]{0,500}>\s*){0,5}(?:<!--.{0,2000}?-->\s*)?"
+    r"<(?:rss|(?:atom:)?feed|rdf:rdf)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIGNATURES = {
+    b"%PDF-": "pdf",
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
+    b"\x1f\x8b": "gzip",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"PAR1": "parquet",
+    b"WARC/1.": "warc",
+}
+
+
+def signature(head: bytes) -> str | None:
+    """The name of the reader for a file that begins so; None for what only its suffix tells."""
+    return next((reader for start, reader in _SIGNATURES.items() if head.startswith(start)), None)
+
 
 def kind(text: str) -> str:
-    """html | json | text, judged by how the text begins."""
+    """html | feed | json | text, judged by how the text begins."""
     head = text[:4000].lstrip("\ufeff \t\r\n")
     if _HTML.match(head):
         return "html"
+    if _FEED.match(head):
+        return "feed"
     if head.startswith(("{", "[{")) or (head.startswith("[") and head[1:].lstrip().startswith("{")):
         first = text.lstrip("\ufeff \t\r\n")
         if json_lines(first):

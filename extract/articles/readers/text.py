@@ -18,12 +18,17 @@ def read(source: Input) -> Iterator[Found | Refusal]:
 
         yield html.page(text, source)
         return
+    if kind == "feed":
+        from extract.articles.readers import feed
+
+        yield from feed.document(text, source)
+        return
     if kind == "json":
         from extract.articles.readers import json, jsonl
 
         yield from jsonl.lines(text.splitlines(), source) if sniff.json_lines(text) else json.document(text, source)
         return
-    known, body = front_matter(text, source.rules)
+    known, body = front_matter(text, source.options)
     if body.lstrip()[:1] == "<" and sniff.has_tags(body):
         from extract.articles.readers import html
 

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import filelock
 from spacy.language import Language
 
+from extract.articles.options import Options
 from extract.runs.engines.files import Group, groups
 from extract.runs.engines.folder import Folder, folder, is_url
 from extract.runs.engines.plan import orders, write_ledger
@@ -55,6 +56,7 @@ def run_archive(
     *,
     load: Load,
     rules: Path | None = None,
+    reading: Options | None = None,
     shard: int = SHARD,
     retry: bool = False,
     strict: bool = False,
@@ -63,14 +65,15 @@ def run_archive(
     """Bring the Parquet parts in ``out`` up to date with the files at ``paths``, by the engine that ``start`` starts.
 
     ``paths`` and ``out`` are paths, or URLs for fsspec. ``load``, a picklable function, makes the pipeline where it is
-    needed; ``nlp`` is the same, for its fingerprint. ``shard``: articles of a shard; another number reads anew.
+    needed; ``nlp`` is the same, for its fingerprint. ``reading`` says how files are read, with the same rules. ``shard``: articles of a shard; another number reads anew.
     ``retry`` parses shards again in which articles failed. ``strict`` stops where something cannot be read or parsed.
     Raises RunError where the run cannot go on, FolderError where a URL cannot be used.
     """
     started = time.monotonic()
+    reading = reading or Options(rules=rules)
     try:
-        with _locked(out), start(Job(out, load, rules, shard)) as engine:
-            mark = f"{fingerprint(nlp, rules)} {shard}"
+        with _locked(out), start(Job(out, load, reading, shard)) as engine:
+            mark = f"{fingerprint(nlp, rules)} {shard} {reading.mark}"
             archive = _Archive(folder(out), engine, strict, progress)
             summary = archive.update(list(groups(paths, mark, shard)), rules, retry)
     except OSError as error:

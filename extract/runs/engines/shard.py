@@ -15,6 +15,7 @@ from typing import Any
 from extract.articles import Article, Problem, Source, read_file
 from extract.articles.copies import sketch
 from extract.articles.files import source
+from extract.articles.options import Options
 from extract.runs.engines.files import File, Group, problem_of
 from extract.runs.engines.folder import Folder, fetched, folder, is_url
 from extract.runs.engines.parts import inputs_from_bytes, inputs_to_bytes, part_of, rows_to_bytes
@@ -43,7 +44,7 @@ class Job:
 
     out: str
     load: Load
-    rules: Path | None
+    reading: Options
     shard: int
     """Articles of a shard, at the most."""
 
@@ -156,7 +157,7 @@ class Worker:
             yield from inputs_of(file.name, self._articles(file))
 
     def _articles(self, file: File) -> Iterator[Article | Problem]:
-        read: Callable[[Source], Iterator[Article | Problem]] = partial(read_file, rules=self._job.rules)
+        read: Callable[[Source], Iterator[Article | Problem]] = partial(read_file, options=self._job.reading)
         if problem := problem_of(file):
             yield problem
         elif not is_url(file.where):
