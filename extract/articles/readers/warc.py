@@ -160,7 +160,7 @@ def _unpacked(body: bytes, headers: dict[str, str], source: Input) -> bytes:
 
 def _joined(body: bytes) -> bytes:
     """The chunks of a body, joined; the body as it is where it has none."""
-    chunks = []
+    chunks: list[bytes] = []
     at = 0
     while True:
         end = body.find(b"\r\n", at, at + 1024)

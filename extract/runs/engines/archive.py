@@ -65,7 +65,8 @@ def run_archive(
     """Bring the Parquet parts in ``out`` up to date with the files at ``paths``, by the engine that ``start`` starts.
 
     ``paths`` and ``out`` are paths, or URLs for fsspec. ``load``, a picklable function, makes the pipeline where it is
-    needed; ``nlp`` is the same, for its fingerprint. ``reading`` says how files are read, with the same rules. ``shard``: articles of a shard; another number reads anew.
+    needed; ``nlp`` is the same, for its fingerprint. ``reading`` says how files are read, with the same rules.
+    ``shard``: articles of a shard; another number reads anew.
     ``retry`` parses shards again in which articles failed. ``strict`` stops where something cannot be read or parsed.
     Raises RunError where the run cannot go on, FolderError where a URL cannot be used.
     """
