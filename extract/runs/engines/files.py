@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.articles import Problem, Source, sources
-from extract.articles.files import SIDECAR
+from extract.articles.metadata import SIDECAR
 from extract.articles.problem import printable
 from extract.runs.engines.folder import file_system, is_url
 from extract.runs.inputs import name_of, root_of, signature_of
