@@ -278,13 +278,13 @@ def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool
 def _goes_with(words: Words, position: int, after: str, lexicon: Lexicon) -> bool:
     word = words.norm[position]
     if word == "in":
-        return after == "the" or words.text[position + 1][:1].isupper()
+        return after == "the" or (after != "" and words.text[position + 1][:1].isupper())
     if word == "to":
         return after in _PURPOSES
     if word == "for":
         return after not in _DATE_WORDS and numeral([after]) is None and after not in ("the", "a", "now", "more")
     if word == "of":
-        return words.text[position + 1][:1].isupper() or after in lexicon.lists["domain"]
+        return after != "" and (words.text[position + 1][:1].isupper() or after in lexicon.lists["domain"])
     return word not in ("over", "under", "against")
 
 

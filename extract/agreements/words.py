@@ -62,6 +62,11 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(norm(m.group()) for m in _WORD.finditer(text) if m.group() not in _HYPHENS)
 
 
+_LONGEST = 2_000
+"""Characters of a sentence from which every break counts: what has no full stops is no prose, and each mention looks at
+all of its sentence."""
+
+
 class Words:
     """The words of one Doc as parallel lists: ``text``, ``norm``, ``start``, ``end`` (characters), ``sentence``.
 
@@ -100,7 +105,11 @@ class Words:
 
     def _sentences(self, content: str, starts: list[int]) -> None:
         """Set the sentences; a parser's break inside a compound or a name ("Cross-|Servicing") is none."""
-        starts = [start for start in starts if start == 0 or self._breaks(content, start)]
+        kept = [0] if starts else []
+        for start in starts:
+            if start and (self._breaks(content, start) or start - kept[-1] > _LONGEST):
+                kept.append(start)
+        starts = kept
         ends = [*starts[1:], float("inf")] if starts else [float("inf")]
         position, size = 0, len(self.text)
         for end in ends:

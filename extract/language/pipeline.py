@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.articles.article import Article
+from extract.language.tokens import tokens
 
 EXTRACTORS = ("extract_entities", "extract_dates", "extract_agreements", "extract_casualties")
 """Our components in their order: each may use what those before it left on the Doc."""
@@ -41,7 +42,7 @@ def load(model: str | Path | None = None, *, rules: str | Path | None = None) ->
 
 def make_doc(nlp: Language, article: Article) -> Doc:
     """The article's tokens with what is known beside the text; give it to ``nlp`` or ``nlp.pipe``."""
-    doc = nlp.make_doc(article.text)
+    doc = tokens(nlp, article.text)
     doc._.published = article.published.isoformat() if article.published else None
     doc._.title = article.title
     return doc

@@ -3,6 +3,9 @@
 from extract.language.page import Page, Run
 from extract.language.words import CAPITAL, DIGIT, HYPHEN, INITIAL, LOWER, PARTICLES, SPACE, UPPER
 
+LONGEST = 60
+"""Tokens of a run: more in capitals without a break are no name, and each part of a run is looked at from all sides."""
+
 
 def runs(page: Page) -> list[Run]:
     words, found, position = page.words, [], 0
@@ -11,7 +14,7 @@ def runs(page: Page) -> list[Run]:
             position += 1
             continue
         end = position + 1
-        while end < words.count and (step := _step(page, position, end)):
+        while end < min(words.count, position + LONGEST) and (step := _step(page, position, end)):
             end += step
         while end > position + 1 and words.kinds[end - 1] in (HYPHEN, LOWER) and not _hyphened(page, end - 1):
             end -= 1

@@ -33,6 +33,10 @@ STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "....", ".."})
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«"})
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "|", "--", "►", "■"})
+LONGEST = 400
+"""Tokens of a sentence."""
+MOST_MARKS = 20
+"""Punctuation marks in a row that are looked at together."""
 WIDTH = (45, 110)
 """Lines whose usual length lies between these were wrapped by a machine: a line break there ends no sentence."""
 
@@ -92,6 +96,22 @@ def sentence_starts(doc: Doc, overlay: Overlay = None) -> list[bool]:
             position = max(end, position + 1)
             continue
         position += 1
+    return _cut(texts, starts)
+
+
+def _cut(texts: list[str], starts: list[bool]) -> list[bool]:
+    """The same with a start in each stretch that goes on for longer than a sentence can: a list, a table, no prose.
+
+    What reads a sentence may look at all of it for each thing in it.
+    """
+    last = 0
+    for position in range(len(starts)):
+        if starts[position]:
+            last = position
+        elif position - last >= LONGEST:
+            after = range(position, position - LONGEST // 2, -1)
+            last = next((at for at in after if "\n" in texts[at - 1] or texts[at - 1] in ",;:|"), position)
+            starts[last] = True
     return starts
 
 
@@ -102,9 +122,10 @@ def _stop(texts: list[str], spaces: list[bool], position: int, words: _Abbreviat
     if not whole and not (len(text) > 2 and text.endswith(".") and text[-2].isalnum()):
         return 0
     end = position + 1
-    while end < count and texts[end] in STOPS:
+    limit = min(count, end + MOST_MARKS)
+    while end < limit and texts[end] in STOPS:
         end += 1
-    while end < count and texts[end] in CLOSERS and not spaces[end - 1]:
+    while end < limit and texts[end] in CLOSERS and not spaces[end - 1]:
         if texts[end] in ('"', "'", "''") and spaces[end - 1]:
             break
         end += 1
@@ -121,7 +142,7 @@ def _stop(texts: list[str], spaces: list[bool], position: int, words: _Abbreviat
     if not spaces[end - 1] and not texts[end - 1].isspace() and follower == end and texts[follower] not in OPENERS:
         return 0
     opening = follower
-    while opening < count - 1 and texts[opening] in OPENERS:
+    while opening < min(count - 1, follower + MOST_MARKS) and texts[opening] in OPENERS:
         opening += 1
     first = texts[opening]
     if first[:1].islower():

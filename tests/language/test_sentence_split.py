@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from extract.language.sentences import sentence_spans
+from extract.language.sentences import LONGEST, sentence_spans, split
 
 WRAPPED = (
     "The patrol had left the camp before dawn and was on its way to the\n"
@@ -54,3 +54,11 @@ def test_a_parser_is_left_alone() -> None:
     nlp.add_pipe("sentencizer")
     nlp.add_pipe("extract_sentences")
     assert [span.text for span in nlp("He met Gen. Brandt.").sents] == ["He met Gen. Brandt."]
+
+
+def test_what_goes_on_without_an_end_is_cut():
+    doc = spacy.blank("en")("one two, " * 1000)
+    split(doc)
+    lengths = [len(sentence) for sentence in doc.sents]
+    assert max(lengths) <= LONGEST
+    assert all(sentence[-1].text == "," for sentence in doc.sents)
