@@ -96,7 +96,10 @@ def encoding_of(sample: bytes, *, whole: bool) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample, whole)
     except UnicodeDecodeError:
-        return "cp1252" if _western(sample) else _guess(sample)
+        western = _western(sample)
+        if western is None:
+            return _guess(sample)
+        return "cp1252" if western == sample.decode("cp1252", "replace") else "mac_roman"
     return "utf-8"
 
 
@@ -178,8 +181,15 @@ def _declared(data: bytes, name: str) -> str | None:
 _TEXT_CODECS = frozenset({"ascii", "hz", "iso2022_jp", "iso2022_kr", "johab", "tis-620", "utf-16", "utf-8"})
 
 
+# The quotation marks of Mac Roman are accented capitals in Windows-1252: "Nieto’s" is "NietoÕs" there.
+_MAC = re.compile(r"[a-z]Õ(?:s|t|re|ve|ll|d|m)\b|[\s(]Ò[A-Za-z]|[a-z.,!?]Ó(?:[\s).,;:]|$)")
+
+
 def _western(data: bytes) -> str | None:
-    """Windows-1252 where few bytes are beyond ASCII and all of them are what English text uses; else None."""
+    """Windows-1252 where few bytes are beyond ASCII and all of them are what English text uses; else None.
+
+    Mac Roman where the marks around words are that system's.
+    """
     high = len(data) - len(data.translate(None, _HIGH))
     if high > 0.16 * len(data) + 2:
         return None
@@ -187,6 +197,8 @@ def _western(data: bytes) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
+    if len(_MAC.findall(text)) > 1:
+        return data.decode("mac_roman")
     if not {character for character in text if character > "\x7f"} <= _WESTERN or _WORD_INSIDE.search(text):
         return None
     return text

@@ -80,4 +80,4 @@ def command(
         click.echo(f"{f.table:<23}{f.name:<24}{f.kind:<10}{parts}{f.value:7.3f}   {f.low:.2f}–{f.high:.2f}   {f.n:>6}")
     if errors:
         click.echo()
-        click.echo("\n".join(word for tally in tallies for word in tally.errors))
+        click.echo("\n".join(options.clean(word) for tally in tallies for word in tally.errors))

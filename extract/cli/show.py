@@ -43,7 +43,7 @@ def command(
     from extract.runs.process import process
     from extract.views.terminal import ArticleView
 
-    items = [item for item in read([file]) if record is None or item.record == record]
+    items = [item for item in read([file], rules=rules) if record is None or item.record == record]
     if not items:
         raise click.UsageError(f"{options.clean(str(file))} has no record {record}.")
     nlp = options.load(model, rules)
@@ -54,6 +54,8 @@ def command(
             click.echo(f"{options.clean(str(file))}: {options.clean(item.reason)}", err=True)
             failed = True
             continue
+        if item.skip is not None:
+            click.echo(f"{options.clean(str(file))}: {item.skip}; a run skips it", err=True)
         if published is not None:
             item.published, item.published_from = published.date(), "metadata"
         ((_, rows, problem),) = next(process(nlp, [(item.article_id, item)]))

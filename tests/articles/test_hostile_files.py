@@ -4,9 +4,10 @@ import json
 import socket
 import time
 
+import made
 import pytest
 
-from extract.articles import Article, Problem, read_file
+from extract.articles import Article, Options, Problem, read_file
 from extract.articles.readers import html
 
 
@@ -150,3 +151,84 @@ def test_a_line_of_four_million_characters(tmp_path):
     for name in ("a.txt", "a.jsonl", "a.csv"):
         (article,) = items_of(tmp_path / name)
         assert len(article.text) == len(text) - 1
+
+
+LAUGHS = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+DOCTYPES = [
+    f'<!DOCTYPE x [<!ENTITY a "ha">{LAUGHS}]>',
+    '<!DOCTYPE x [<!ENTITY i SYSTEM "file:///etc/passwd">]>',
+    '<!DOCTYPE x [<!ENTITY i SYSTEM "http://127.0.0.1:9/x">]>',
+    '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p; <!ENTITY i "root:">]>',
+    '<!-- <a --><!DOCTYPE x [<!ENTITY i "root:">]>',
+]
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES)
+@pytest.mark.parametrize("name", ["a.rss", "a.atom", "a.xml", "a.docx"])
+def test_xml_with_entities_of_its_own_is_refused(tmp_path, name, doctype):
+    if name == "a.docx":
+        made.docx(tmp_path / name, made.words("Nine &i; were killed."), head=doctype)
+    else:
+        (tmp_path / name).write_text(
+            f'<?xml version="1.0"?>{doctype}<rss><channel><item><title x="&i;">&i;</title>'
+            "<description>Nine &i; were killed.</description></item></channel></rss>"
+        )
+    for item in items_of(tmp_path / name, seconds=5):
+        words = item.reason if isinstance(item, Problem) else f"{item.text} {item.title}"
+        assert "root:" not in words
+        assert isinstance(item, Problem)
+        assert len(words) < 1000
+
+
+def test_a_feed_may_name_a_dtd_that_is_not_loaded(tmp_path):
+    (tmp_path / "a.rss").write_text(
+        '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://127.0.0.1:9/rss-0.91.dtd">'
+        "<rss><channel><item><description>Nine dockers&nbsp;were killed.</description></item></channel></rss>"
+    )
+    (article,) = items_of(tmp_path / "a.rss")
+    assert article.text.startswith("Nine dockers")
+
+
+@pytest.mark.parametrize("tag", ["item", "x", "description", "w:p", "w:tbl"])
+def test_deep_xml(tmp_path, tag):
+    deep = f"<{tag}>" * 100_000
+    (tmp_path / "a.rss").write_text(f"<rss><channel>{deep}")
+    made.docx(tmp_path / "a.docx", deep if tag.startswith("w") else made.words("x"))
+    items_of(tmp_path / "a.rss", seconds=5)
+    items_of(tmp_path / "a.docx", seconds=5)
+
+
+@pytest.mark.parametrize("suffix", [".rss", ".eml", ".mhtml", ".warc", ".xml"])
+@pytest.mark.parametrize("piece", ["a", "\n", "<", "<item>", "--A\n", "a:b\n", "=?utf-8?q?", "WARC/1.0\n", "(", "&a;"])
+def test_a_hundred_thousand_of_anything_in_newer_formats(tmp_path, suffix, piece):
+    head = "Content-Type: multipart/mixed; boundary=A\n\n" if suffix in (".eml", ".mhtml") else ""
+    (tmp_path / f"a{suffix}").write_text(head + piece * (100_000 // len(piece)))
+    (tmp_path / f"b{suffix}").write_text(f"Subject: {piece * (100_000 // len(piece))}\n\nx")
+    for name in ("a", "b"):
+        for item in items_of(tmp_path / f"{name}{suffix}", seconds=5):
+            if isinstance(item, Problem):
+                assert str(item).isprintable()
+                assert "Error" not in item.reason, item
+
+
+def test_a_folder_of_rules_is_data(tmp_path, monkeypatch):
+    marker = tmp_path / "made"
+    mine = tmp_path / "mine"
+    (mine / "articles").mkdir(parents=True)
+    for name in (
+        "__init__.py",
+        "conftest.py",
+        "fields.py",
+        "sitecustomize.py",
+        "articles/__init__.py",
+        "articles/fields.py",
+    ):
+        (mine / name).write_text(f"open({str(marker)!r}, 'w')")
+    (mine / "articles" / "fields.toml").write_text(
+        "[[rule]]\nname = 'title'\nkeys = ['__import__(\"os\").mkdir(\"made\")', '{0.__class__}', '$(touch made)']\n"
+    )
+    (tmp_path / "a.json").write_text('{"text": "Nine dockers were killed.", "$(touch made)": "Harbour"}')
+    monkeypatch.chdir(tmp_path)
+    (article,) = read_file("a.json", options=Options(rules=mine))
+    assert article.title == "Harbour"
+    assert not marker.exists()

@@ -1,5 +1,8 @@
 """The stored text has one form, whatever the bytes were."""
 
+import gzip
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,6 +126,16 @@ def test_wrapped_files_are_joined_when_they_are_read(tmp_path):
 
 WESTERN = "The minister said “no” – and left the café in Peña Nieto’s company. It cost £40."
 
+SHORT = [
+    ("국방부는 10일 서울에서 한국과 일본의 국방장관이 만나 군수지원협정을 논의했다고 밝혔다.", "euc-kr"),
+    ("防衛省は10日、ソウルで日韓防衛相会談を開き、物品役務相互提供協定について協議したと発表した。", "shift_jis"),
+    ("国防部长十日在首都举行会谈，双方讨论了军事情报保护协定，会谈没有签署任何文件。", "gb18030"),
+    ("國防部長十日在首都舉行會談，雙方討論了軍事情報保護協定，會談沒有簽署任何文件。", "big5"),
+    ("Министры обороны двух стран встретились в понедельник и обсудили договор.", "koi8-r"),
+    ("Міністри оборони двох країн зустрілися в понеділок і обговорили договір.", "cp1251"),
+    ("التقى وزيرا دفاع البلدين يوم الاثنين وناقشا اتفاقية التعاون العسكري بين البلدين.", "cp1256"),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
@@ -134,6 +147,7 @@ WESTERN = "The minister said “no” – and left the café in Peña Nieto’s 
         (WESTERN, "utf-16-be"),
         (WESTERN, "utf-32"),
         (WESTERN, "cp1252"),
+        (WESTERN, "mac_roman"),
         ("Señor Muñoz, à Genève, über Zürich: nine dead.", "latin-1"),
         ("국방부는 10일 서울에서 한국과 일본의 국방장관이 만나 군수지원협정을 논의했다고 밝혔다. " * 5, "euc-kr"),
         (
@@ -149,6 +163,25 @@ def test_encodings(tmp_path, text, encoding):
     (tmp_path / "a.txt").write_bytes(text.encode(encoding))
     (article,) = read_file(tmp_path / "a.txt")
     assert article.text == text.strip()
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.html", "a.md", "a.eml", "a.txt.gz"])
+@pytest.mark.parametrize(("text", "encoding"), [*SHORT, (WESTERN, "cp1252"), (WESTERN, "utf-16")])
+def test_encodings_in_each_format(tmp_path, name, text, encoding):
+    made = {
+        "a.csv": f'text,n\n"{text}",1\n',
+        "a.jsonl": json.dumps({"text": text}, ensure_ascii=False) + "\n",
+        "a.json": json.dumps([{"text": text}], ensure_ascii=False),
+        "a.html": f"<html><body><p>{text}</p></body></html>",
+    }
+    data = made.get(name, text).encode(encoding)
+    if name == "a.eml":
+        if encoding == "utf-16":
+            pytest.skip("mails are made of bytes")
+        data = b"Subject: x\nContent-Type: text/plain\n\n" + data
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    (article,) = read_file(tmp_path / name)
+    assert article.text == text
 
 
 def test_a_pages_own_word_on_its_encoding_counts(tmp_path):

@@ -26,7 +26,7 @@ def read(source: Input) -> Iterator[Found | Refusal]:
 
         yield from whole.read(source)
         return
-    yield from lines(_decoded(source), source)
+    yield from lines(_decoded(source, encoding), source)
 
 
 def lines(strings: Iterable[str | Refusal], source: Input) -> Iterator[Found | Refusal]:
@@ -62,7 +62,7 @@ def parsed(line: str, number: int, source: Input) -> Found | Refusal:
         return refusal
 
 
-def _decoded(source: Input) -> Iterator[str | Refusal]:
+def _decoded(source: Input, encoding: str) -> Iterator[str | Refusal]:
     most = _BYTES_PER_CHARACTER * source.limit + _SPARE
     number = 0
     while line := source.file.readline(most):
@@ -77,7 +77,7 @@ def _decoded(source: Input) -> Iterator[str | Refusal]:
             yield line.decode("utf-8")
         except UnicodeDecodeError:
             try:
-                yield decode(line)
+                yield decode(line, encoding)
             except Refusal as refusal:
                 yield Refusal(f"line {number}: {refusal.reason}", record=number)
 
