@@ -52,13 +52,16 @@ def one_line(words: str) -> str:
 
 
 def printable(name: str, *, escape: bool = True) -> str:
-    """A file's name as it can be stored and shown: what moves the cursor or is no text becomes an escape."""
-    if name.isprintable():
+    """A file's name as it can be stored and shown: what moves the cursor or is no text becomes an escape.
+
+    So does a backslash, so that no two names become one.
+    """
+    if name.isprintable() and not (escape and "\\" in name):
         return name
     return "".join(_shown(character, escape) for character in name)
 
 
 def _shown(character: str, escape: bool) -> str:
-    if character.isprintable():
+    if character.isprintable() and not (escape and character == "\\"):
         return character
     return character.encode("unicode_escape").decode("ascii") if escape else " "

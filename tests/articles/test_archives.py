@@ -112,6 +112,14 @@ def test_a_zip_is_read_like_a_folder(tmp_path):
     ]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_members_of_one_name_are_both_read(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", DAWN)
+        archive.writestr("a.txt", f"{DAWN} Again.")
+    assert [a.text for a in read_file(tmp_path / "a.zip")] == [DAWN, f"{DAWN} Again."]
+
+
 def test_archives_within_archives(tmp_path):
     inner = made.zipped({"x.jsonl.gz": gzip.compress(LINES.encode()), "y.txt": DAWN})
     made.packed(tmp_path / "a.zip", {"inner.zip": inner})

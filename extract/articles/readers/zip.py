@@ -23,7 +23,8 @@ IGNORED = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 def read(source: Input) -> Iterator[Found | Member | Refusal]:
     """The members in the order of their names, without hidden ones; sidecars are taken with what they lie beside."""
     with opened(source.seekable()) as archive:
-        members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        members = {info.filename: info for info in infos}
         if "[Content_Types].xml" in members:
             if "word/document.xml" not in members:
                 raise Refusal("an Office document of a kind that is not read: save it as text, CSV or PDF")
@@ -31,11 +32,11 @@ def read(source: Input) -> Iterator[Found | Member | Refusal]:
 
             yield from docx.read(source)
             return
-        names = sorted(name for name in members if not _is_hidden(name) and not name.endswith(SIDECAR))
-        if not names:
+        infos = [info for info in infos if not _is_hidden(info.filename) and not info.filename.endswith(SIDECAR)]
+        if not infos:
             raise Refusal("an archive without files", kind="empty")
-        for name in names:
-            info = members[name]
+        for info in sorted(infos, key=lambda info: info.filename):
+            name = info.filename
             shown = printable(name)
             sidecar, refusal = _sidecar(archive, members, name, source)
             if refusal is not None:
