@@ -34,8 +34,10 @@ def assertion(reading: Reading, lexicon: Lexicon) -> str | None:
     if "may" in verbal or "might" in verbal:
         return "alleged"
     alleged = lexicon.cue("alleged", words, left, at)
-    if alleged >= 0 and _governs(words, alleged, at) and not _claims_else(words, alleged, at):
-        return "alleged"
+    while alleged >= 0:
+        if _governs(words, alleged, at) and not _claims_else(words, alleged, at):
+            return "alleged"
+        alleged = lexicon.cue("alleged", words, alleged + 1, at)
     after = lexicon.cue("alleged", words, reading.end, reading.end + 12)
     if after >= 0 and words[after] in ("could", "unverified", "dismissed", "unconfirmed"):
         return "alleged"
@@ -96,7 +98,9 @@ def _claims_else(words: list[str], cue: int, at: int) -> bool:
     """Whether "claimed" takes something else: responsibility, lives."""
     if not words[cue].startswith("claim"):
         return False
-    return words[cue + 1 : cue + 2] == ["responsibility"] or (at - cue <= 4 and "lives" in words[at : at + 5])
+    if words[cue + 1 : cue + 2] in (["responsibility"], ["the"], ["both"]):
+        return True
+    return at - cue <= 4 and "lives" in words[at : at + 5]
 
 
 def _governs(words: list[str], cue: int, at: int) -> bool:

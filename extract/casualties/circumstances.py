@@ -24,6 +24,17 @@ _HOME = 0.67
 """The share of an article's places in one country from which on the article is about it."""
 _PERFECT = frozenset({"have", "has"})
 _ASIDE = frozenset("while whereas but".split())
+_RELATIVES = frozenset("who whom whose".split())
+_COMPARED = frozenset("against compared versus".split())
+_TANKS = frozenset(
+    "warehouse factory boiler gas ammonium nitrate fireworks firecracker refinery pipeline chemical pit coal "
+    "oxygen propane petrol fuel furnace plant generator".split()
+)
+"""What blows up by itself."""
+_SET_OFF = frozenset(
+    "bomb bombs bomber bombers explosives device devices attack attacks attacked strike strikes missile missiles "
+    "rocket rockets shell shells drone drones militants rebels terrorists grenade grenades planted claimed".split()
+)
 _OWNERS = frozenset("his her their its".split())
 
 EVENT, VAGUE, HARM, MEANS, AGENT = range(5)
@@ -52,6 +63,8 @@ class Surroundings:
         self._date_starts = [d.start for d in self.dates]
         self._entity_starts = [e.start for e in self.entities]
         self.published: str | None = doc._.published
+        self.period: Date | None = None
+        """The time that the article reports on, if it is a report: no event's date where it stands."""
 
     def dates_in(self, sentence: Sentence) -> list[Date]:
         """The dates of a sentence on which something can have happened: not when it was told, not a dateline's."""
@@ -60,7 +73,7 @@ class Surroundings:
         for date in self.dates[first:last]:
             at = sentence.word_at(date.start)
             sentence.dated.update(range(at, sentence.word_at(date.end - 1) + 1))
-            if self.published and (date.start_date or "") > self.published:
+            if date is self.period or (self.published and (date.start_date or "") > self.published):
                 continue
             before = sentence.words[max(0, at - 3) : at]
             if any(word in _TOLD for word in before) and "that" not in before:
@@ -131,10 +144,13 @@ def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
             # "told its men to strike" is no strike
             position = end
             continue
+        kind = word.type
+        if word.rule in ("explosion", "bombing") and word.kind != "means" and not _TANKS.isdisjoint(words):
+            kind = "accident" if _SET_OFF.isdisjoint(words) else kind
         harm = lexicon.triggers.at(words, position)
         if harm is not None and harm[1].frame != "toll" and word.kind != "verb":
             rank = HARM
-        found.append(Cause(start, end, word.type, word.rule, rank))
+        found.append(Cause(start, end, kind, word.rule, rank))
         position = end
     return _by_agents(found)
 
@@ -182,6 +198,7 @@ class Clauses:
 
     def __init__(self, sentence: Sentence, readings: Sequence[Reading], lexicon: Lexicon, aside: bytearray) -> None:
         self._words = words = sentence.words
+        self._lexicon = lexicon
         self._at = [reading.at for reading in readings]
         self._aside = aside
         starts = {reading.phrase.start for reading in readings}
@@ -210,6 +227,16 @@ class Clauses:
             return True
         if any(max(place, reading.phrase.end) < other <= at for other in self._others):
             return True
+        if at > place:
+            relative = next((n for n in range(place, at - 1) if words[n] == "," and words[n + 1] in _RELATIVES), at)
+            tells = any(word in self._lexicon.causes for word in words[relative:at])
+            if relative < at and not tells and not any(place < other < at for other in self._at):
+                # "captured eight men, who were handed over in May"
+                return True
+            compared = next((n for n in range(max(place, reading.end), at) if words[n] in _COMPARED), -1)
+            if compared >= 0 and any(word[0].isdigit() for word in words[compared + 1 : compared + 4]):
+                # "612 deaths, against 389 in May"
+                return True
         if ";" in between:
             first, last = at, at
             while first > 0 and words[first - 1] != ";":

@@ -15,6 +15,7 @@ _WITH_PARTS = frozenset("being of in are were".split())
 _CLAUSE_STARTS = frozenset(("", ";", ":", "and"))
 _HARMS = frozenset("killed injured killed_or_injured missing".split())
 _PLACE = frozenset("in at near on from outside by to".split())
+_COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["among", "them"])
 
 
@@ -37,6 +38,7 @@ class Linker(NameLists):
         self._attributives()
         self._parts()
         self._gaps()
+        self._compared()
         return settle(self.found, self.words)
 
     def among(self, at: int, end: int, trigger: Trigger) -> None:
@@ -172,6 +174,18 @@ class Linker(NameLists):
                 else self._part_before(phrase, like)
             )
             self.found.append(self.like(like, phrase, part, "gap"))
+
+    def _compared(self) -> None:
+        """Figures of the same kind: "612 deaths, against 389 in May", "19 homicides, compared with 23"."""
+        for phrase in self.phrases:
+            if phrase.kind != "bare" or self.claimed(phrase) or phrase.quantity is None or phrase.quantity.zero:
+                continue
+            before = self.words[max(0, phrase.start - 2) : phrase.start]
+            if before not in _COMPARED and before[-1:] != ["against"]:
+                continue
+            like = self.anchor(phrase)
+            if like is not None and like.phrase.counted and phrase.start - like.phrase.end <= 24:
+                self.found.append(self.like(like, phrase, None, "gap"))
 
     def _part_before(self, phrase: Phrase, whole: Reading) -> Reading | None:
         """The whole of the gap before, in "five men: three to a bomb and two on Saturday"."""

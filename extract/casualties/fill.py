@@ -5,16 +5,27 @@ from datetime import date
 from extract.casualties.circumstances import AGENT, EVENT, HARM
 from extract.casualties.incident import Figure, Incident, alike, elsewhere, length, rank_of, same_time
 from extract.casualties.places import COUNTRY, Place
+from extract.dates.record import Date
+
+_EXPLODES = frozenset("accident air_strike missile_strike drone_strike shelling landmine".split())
 
 
-def fill(figure: Figure, incident: Incident, published: date | None, source: str, home: str | None) -> None:
+def fill(
+    figure: Figure,
+    incident: Incident,
+    published: date | None,
+    source: str,
+    home: str | None,
+    period: Date | None = None,
+) -> None:
     """Write date, place, cause and perpetrator of a figure: what its own sentence says, else what the incident's do.
 
-    ``home`` is the country that the whole article is about, for figures of which no place is told.
+    ``home`` is the country that the whole article or section is about, for figures of which no place is told,
+    ``period`` the time that the article reports on, for figures of which no date is told.
     """
     if figure.record.assertion == "hypothetical":
         return
-    _date(figure, incident, published)
+    _date(figure, incident, published, None if incident.long else period)
     _place(figure, incident)
     record = figure.record
     if record.location is None or (record.country is None and record.location_id is None):
@@ -29,12 +40,16 @@ def since(figure: Figure) -> bool:
         return False
     sentence = figure.reading.sentence
     at = sentence.word_at(figure.date.start)
+    behind = sentence.word_at(figure.date.end - 1) + 1
+    if not {"when", "where", "in which"}.isdisjoint(sentence.words[behind : behind + 2]):
+        # "the deadliest since 3 October, when bombs killed 20": they died on that day
+        return False
     return at > 0 and "since" in sentence.words[max(0, at - 2) : at]
 
 
-def _date(figure: Figure, incident: Incident, published: date | None) -> None:
+def _date(figure: Figure, incident: Incident, published: date | None, period: Date | None) -> None:
     record = figure.record
-    when = figure.date or incident.date
+    when = figure.date or incident.date or period
     if when is None:
         return
     told = incident.date
@@ -74,12 +89,20 @@ def _cause(figure: Figure, incident: Incident) -> None:
     if own is not None:
         shared = incident.cause is not None
         clear = own.rank == EVENT or (own.rank == HARM and incident.cause_rank >= HARM) or not shared
-        other = own.type != "unknown" and not alike(own.type, incident.cause_type) and own.type != incident.cause_type
+        kind = own.rank == HARM and own.type in ("execution", "stabbing") and incident.cause_type == "clash"
+        other = kind or (
+            own.type != "unknown" and not alike(own.type, incident.cause_type) and own.type != incident.cause_type
+        )
         vague = own.rank == HARM and incident.type_rank >= HARM
         if (clear or other or vague) and not (own.rank == AGENT and own.type != "bombing"):
             record.cause = figure.cause_text
-        if own.type != "unknown" and (clear or other or incident.cause_type == "unknown"):
+        if own.rule == "explosion" and incident.cause_type in _EXPLODES:
+            # what blew up is told elsewhere: a shell, a gas pipe
+            pass
+        elif own.type != "unknown" and (clear or other or incident.cause_type == "unknown"):
             record.cause_type = own.type
+    if record.cause_type == "bombing" and incident.from_the_air:
+        record.cause_type = "air_strike"
     place = figure.place or incident.place
     if place is not None and place.vessel and record.victim_category == "unknown" and incident.naval:
         record.victim_category = "military"

@@ -39,6 +39,8 @@ class Figure:
     cause: Cause | None = None
     cause_text: str | None = None
     parent: "Figure | None" = None
+    home: str | None = None
+    """The country of the section that it stands in, by the section's heading."""
 
 
 @dataclass(slots=True, eq=False)
@@ -83,6 +85,10 @@ class Incident:
     """Whether the cause is the headline's word, which gives way to the body's."""
     actor_headline: bool = False
     place_headline: bool = False
+    from_the_air: bool = False
+    """Whether planes took part, so that its bombs were dropped."""
+    headed: bool = False
+    """Whether the first line of the article tells of it."""
     naval: bool = False
     """Whether the article is about ships of navies."""
 
@@ -133,6 +139,7 @@ class Incident:
             self.date is None or (same_time(when, self.date) and length(when) < length(self.date))
         ):
             self.date = when
+        self.headed = self.headed or (scene.paragraph == 0 and bool(figures or scene.event is not None))
         self._tell_place(scene, figures)
         for cause in scene.causes:
             self._tell_cause(scene, cause, source)
@@ -159,6 +166,7 @@ class Incident:
             return
         if cause.type != "unknown" and cause.rank < self.type_rank:
             self.cause_type, self.type_rank = cause.type, cause.rank
+        self.from_the_air = self.from_the_air or (cause.rank == AGENT and cause.type == "air_strike")
         headline = scene.paragraph == 0 and len(scene.sentence) < _HEADLINE
         rank = cause.rank
         if rank == VAGUE and self.figures and self.cause_rank > VAGUE:

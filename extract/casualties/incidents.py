@@ -1,18 +1,26 @@
 """Which figures belong to one incident, what they share, and how they stand to each other."""
 
+import datetime
 import re
 
-from extract.casualties.circumstances import HARM, Cause
+from extract.casualties.circumstances import AGENT, HARM, MEANS, Cause
 from extract.casualties.fill import fill, since
 from extract.casualties.incident import RECENT_DAYS, Figure, Incident, Scene, day, length, same_time
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.parts import REMEMBERED, find_parents, inherit, size
+from extract.casualties.parts import REMEMBERED, find_parents, find_totals, inherit, size
+from extract.casualties.period import before, whole, within
 from extract.casualties.perpetrators import Perpetrators
 from extract.casualties.places import Place
 from extract.casualties.tabular import TableFigure
 from extract.dates.record import Date
 
 _NAVAL = re.compile(r"\b(?:navy|naval|warship|frigate|destroyer|cruiser|corvette|submarine|HMS|USS|INS)\b", re.I)
+_NEWS_DAYS = 340
+"""Days after which an event is old even where the headline tells of it: anniversaries."""
+_ITSELF = frozenset(
+    f"{the}{time}" for the in ("the ", "this ") for time in "week month period quarter weekend".split()
+) | {"the reporting period"}
+_TOTALS = frozenset({"death", "injuries", "casualties"})
 LONG_DAYS = 10
 """A toll over more days is cumulative."""
 
@@ -20,8 +28,11 @@ LONG_DAYS = 10
 class Incidents:
     """Sorts an article's scenes into incidents, in text order; the first is what the article is about."""
 
-    def __init__(self, lexicon: Lexicon, published: str | None, source: str, home: str | None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, published: str | None, source: str, home: str | None, period: Date | None = None
+    ) -> None:
         self.lexicon = lexicon
+        self.period = period
         self.published = day(published)
         self.source = source
         self.home = home
@@ -31,6 +42,8 @@ class Incidents:
         self._current: Incident | None = None
         self._before: tuple[int, Date] | None = None
         self._earlier: tuple[int, Date] | None = None
+        self.headed = False
+        """Whether the first line speaks of harm, so that the first incident is what the article is about."""
         self._long_before = -9
         """The sentence that last gave a toll over a time: "another 45,000 are missing" goes on with it."""
 
@@ -70,6 +83,10 @@ class Incidents:
     def finish(self) -> None:
         """Fill what an incident's sentences say into its figures, find parents, set scopes."""
         main = self._main()
+        if main is not None:
+            # a single paragraph has no headline
+            main.headed = (main.headed or self.headed) and "\n" in self.source.strip()
+        find_totals([figure for incident in self.all for figure in incident.figures])
         home = self.home
         naval = _NAVAL.search(self.source) is not None
         number = 0
@@ -83,7 +100,7 @@ class Incidents:
             find_parents(incident)
             for figure in incident.figures:
                 inherit(figure)
-                fill(figure, incident, self.published, self.source, home)
+                fill(figure, incident, self.published, self.source, figure.home or home, self.period)
                 figure.record.scope = self._scope(figure, incident, main)
                 if figure.record.assertion != "hypothetical" and figure.record.scope != "rate":
                     figure.record.incident = f"i{number}"
@@ -103,6 +120,8 @@ class Incidents:
                     figure.record.cause, figure.record.cause_type = figure.cause_text, figure.cause.type
                 continue
             reading = figure.reading
+            if self._of_period(figure):
+                figure.date = self._covered(figure)
             long = self._long(figure) or any(
                 known and reading is not None and other.reading is not None and other.reading.group == reading.group
                 for _, known, group in groups
@@ -190,7 +209,9 @@ class Incidents:
             # a heading: "Executions."
             return
         if current is None:
-            if any(cause.rank <= HARM or cause.type == "clash" for cause in scene.causes) or scene.attacker is not None:
+            ranks = {cause.rank for cause in scene.causes}
+            told = min(ranks, default=AGENT) <= HARM or {MEANS, AGENT} <= ranks or scene.attacker is not None
+            if told or any(cause.type == "clash" for cause in scene.causes):
                 self._begin(scene, when)
             return
         if event is not None and (when is not None or scene.place is not None):
@@ -209,6 +230,30 @@ class Incidents:
         self.all.append(self._current)
         self._current.tell(scene, when, [], self.source)
 
+    def _of_period(self, figure: Figure) -> bool:
+        """Whether a figure without a date is the total of the time that a report covers."""
+        if self.period is None or figure.reading is None:
+            return False
+        reading = figure.reading
+        if figure.date is not None:
+            return figure.date.text.lower() in _ITSELF
+        if self.lexicon.cue("this period", reading.sentence.words, 0, len(reading.sentence)) >= 0:
+            return True
+        if figure.place is not None or figure.cause is not None or not reading.phrase.counted:
+            return False
+        # the figures that a report begins with, and its counts of deaths
+        first = self._main() is None and reading.phrase.quantity is not None
+        return first or (reading.trigger.frame == "counted" and reading.trigger.rule in _TOTALS)
+
+    def _covered(self, figure: Figure) -> Date | None:
+        """The time that a report covers, or for "against 121 in the previous week" the one before."""
+        if self.period is None or figure.reading is None:
+            return None
+        start, words = figure.reading.phrase.start, figure.reading.sentence.words
+        compared = not {"against", "compared", "than"}.isdisjoint(words[max(0, start - 2) : start])
+        earlier = self.lexicon.cue("the period before", words, start, start + 9) >= 0
+        return before(self.period) if compared and earlier else self.period
+
     def _long(self, figure: Figure) -> bool:
         """Whether a figure counts over a war or a time, not for one event."""
         if figure.reading is None:
@@ -217,6 +262,8 @@ class Incidents:
             return True
         words, at = figure.reading.sentence.words, figure.reading.at
         when = figure.date
+        if self.period is not None and (whole(when, self.period) or whole(when, before(self.period))):
+            return True
         conflict = figure.cause is not None and figure.cause.rule == "conflict"
         subject = figure.reading.active and figure.actor is None
         if conflict and subject:
@@ -259,14 +306,25 @@ class Incidents:
         if incident.long:
             return "cumulative"
         end = day(figure.record.end_date)
+        if within(figure.record.end_date, self.period):
+            return "incident"
         if end is not None and self.published is not None:
-            if (self.published - end).days > RECENT_DAYS:
+            age = (self.published - end).days
+            if age > RECENT_DAYS and not (
+                age <= _NEWS_DAYS and main is not None and main.headed and self._new(end, main)
+            ):
                 return "background"
         elif end is not None and incident is not main:
             return "background"
         dated = main is not None and main is not incident and main.date is not None and incident.date is not None
         if dated and (incident.date.end_date or "") < (main.date.start_date or ""):  # type: ignore[union-attr]
             return "background"
-        if figure.date is None and self.lexicon.cue("background", words, at - 8, at + 10) >= 0:
+        cued = figure.date is None and (end is None or incident is not main)
+        if cued and self.lexicon.cue("background", words, at - 8, at + 10) >= 0:
             return "background"
         return "incident"
+
+    def _new(self, end: datetime.date, main: Incident) -> bool:
+        """Whether something is as new as what the headline tells, however old that is: a report on last spring."""
+        told = day(main.date.start_date) if main.date is not None else None
+        return told is not None and (told - end).days <= RECENT_DAYS

@@ -40,6 +40,30 @@ def find_parents(incident: Incident) -> None:
             del wholes[:-REMEMBERED]
 
 
+def find_totals(figures: list[Figure]) -> None:
+    """Give the figures of lines before a line "Total: 83 killed" that line's figure as their whole."""
+    known = [figure for figure in figures if figure.reading is not None]
+    known.sort(key=lambda figure: figure.record.start)
+    for at, total in enumerate(known):
+        if (
+            total.reading is None
+            or total.reading.sentence.words[0] not in ("total", "totals")
+            or total.parent is not None
+        ):
+            continue
+        parts: list[Figure] = []
+        for figure in reversed(known[max(0, at - REMEMBERED) : at]):
+            if figure.record.type != total.record.type or figure.reading is None or figure.parent is not None:
+                continue
+            if ":" not in figure.reading.sentence.words[:6]:
+                break
+            parts.append(figure)
+            if _sums(total, parts):
+                for part in parts:
+                    part.parent = total
+                break
+
+
 def inherit(figure: Figure) -> None:
     """A part whose people are not named otherwise is of the kind and country of its whole."""
     if figure.parent is None:

@@ -20,6 +20,8 @@ _ANYBODY = frozenset(
     "strikes column individuals extremists jihadists islamists".split()
 )
 _QUIET = frozenset("to also already then '".split()) | {'"', "“", "``"}
+_OPENERS = frozenset("; when after where that while : — -- but said says told".split())
+_SPEAKERS = frozenset("spokesman spokeswoman spokesperson official officials minister ministry statement media".split())
 _OURSELVES = frozenset("it they we he she".split())
 _OWN = frozenset("its their our his".split())
 _ON = frozenset("on at in near against from to into outside inside with over aboard for".split())
@@ -118,7 +120,15 @@ class Perpetrators:
         """Who claims, is suspected, is blamed, or denies it."""
         found: list[Actor] = []
         words = sentence.words
-        for kind in ("claimed", "claimed by", "suspected", "accused"):
+        for position in range(1, len(words) - 1):
+            if words[position] in ("claimed", "claims") and words[position + 1] in ("the", "that", "both", "this"):
+                # "the group claimed the massacre of 12 villagers"
+                at = next((n for n in range(position + 2, min(position + 5, len(words))) if self._event(words, n)), -1)
+                actor = self._left(sentence, position, entities, reach=16) if at > 0 else None
+                if actor is not None and actor.named:
+                    actor.status = "claimed"
+                    found.append(actor)
+        for kind in ("claimed", "claimed by", "suspected", "suspected of", "accused"):
             phrases = self.lexicon.actors[kind]
             for position in range(len(words)):
                 if words[position] not in phrases:
@@ -130,7 +140,7 @@ class Perpetrators:
                     actor = self._left(sentence, position, entities, reach=16)
                     if actor is not None and words[max(0, actor.start - 1)] in ("no", "nobody", "neither"):
                         continue
-                elif kind == "accused" and self._passive(words, position):
+                elif kind == "suspected of" or (kind == "accused" and self._passive(words, position)):
                     actor = self._left(sentence, position, entities)
                 else:
                     actor = self._first(sentence, position + hit[0], min(len(words), position + hit[0] + 12), entities)
@@ -140,6 +150,11 @@ class Perpetrators:
                     actor.status = kind.split()[0]
                     found.append(actor)
         return found
+
+    def _event(self, words: list[str], at: int) -> bool:
+        """Whether a word names an attack or a harm that can be claimed."""
+        cause = self.lexicon.causes.at(words, at)
+        return cause is not None and cause[1].kind == "event"
 
     def _of_harm(self, words: list[str], position: int) -> bool:
         """Whether an accusation is of an attack or of harm: "accused it of carrying out the raid"."""
@@ -199,7 +214,7 @@ class Perpetrators:
     def _opening(self, words: list[str], at: int) -> int:
         """Where the clause before a gerund begins."""
         for position in range(at - 1, -1, -1):
-            if words[position] in (";", "when", "after", "where", "that", "while", ":", "—", "--", "but"):
+            if words[position] in _OPENERS:
                 return position + 1
         return 0
 
@@ -219,7 +234,11 @@ class Perpetrators:
         if actor is not None and actor.named:
             # "Azerbaijani gunners shelled": the noun behind the name
             tail = words[actor.end : end]
-            if 0 < len(tail) < 4 and all(w.isalpha() and w not in STOP and w not in self._verbs for w in tail):
+            if (
+                0 < len(tail) < 4
+                and tail[-1] not in _SPEAKERS
+                and all(w.isalpha() and w not in STOP and w not in self._verbs for w in tail)
+            ):
                 actor.end = end
         if actor is not None and not actor.named and actor.start > 2 and words[actor.start - 2] == ",":
             # "the Front, a smaller group, which abducted"
@@ -244,6 +263,7 @@ class Perpetrators:
     ) -> Actor | None:
         """The actor within [start, end): armed nouns and names of groups or states, with what ties them together."""
         words = sentence.words
+        start = max(start, min(sentence.body, end))
         status = "confirmed"
         spans: list[tuple[int, int, Entity | None]] = []
         armed = self.lexicon.actors["armed"]
@@ -262,7 +282,7 @@ class Perpetrators:
             if group.label in _GROUPS:
                 first = sentence.word_at(group.start)
                 stop = sentence.word_at(group.end - 1) + 1
-                if (start <= first or (last and start < stop)) and stop <= end + 1:
+                if (start <= first or (last and sentence.body <= first and start < stop)) and stop <= end + 1:
                     spans.append((first, min(stop, end), group))
         if last:
             spans = [span for span in spans if not self._governed(words, span[0])]
@@ -304,6 +324,11 @@ class Perpetrators:
                 opening += 1
             if opening < first - 1:
                 first, stop = opening, stop + 1
+        if named is not None and words[stop : stop + 1] and words[stop] in _SPEAKERS:
+            # "the Houthi military spokesman": who speaks for them is not who did it
+            stop = min(stop, sentence.word_at(named.end - 1) + 1)
+            if stop <= first:
+                return None
         if "(" in words[first:stop] and stop < len(words) and words[stop] == ")":
             stop += 1
         elif stop + 2 < len(words) and words[stop] == "(" and words[stop + 2] == ")":

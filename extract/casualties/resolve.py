@@ -9,6 +9,7 @@ from extract.casualties.clause import brackets
 from extract.casualties.incident import Figure, Scene
 from extract.casualties.incidents import Incidents
 from extract.casualties.lexicon import Lexicon
+from extract.casualties.period import report_period
 from extract.casualties.perpetrators import Perpetrators
 from extract.casualties.places import PLACES_LEFT, Place, main_place, nearest_place, places_in
 from extract.casualties.reading import Reading
@@ -22,6 +23,9 @@ _POSSESSIVES = frozenset("its their our".split())
 _ADMITTED = frozenset("acknowledged acknowledges admitted admits lists listed buried lost conceded".split())
 _MERCHANT = frozenset("merchant carrier tanker freighter cargo trawler fishing containership coaster".split())
 _BULLETS = frozenset("• - – — * · ► ■".split())
+_HARMS = frozenset("killed injured kidnapped missing displaced".split())
+_HEADING = 5
+"""Words that a section's heading has at most."""
 CONFIDENCE = {"direct": 0.9, "toll": 0.85, "among": 0.8, "part": 0.8, "gap": 0.7}
 
 
@@ -33,17 +37,20 @@ class Resolver:
         self.perpetrators = Perpetrators(lexicon)
         self._military = frozenset("army navy forces troops military brigade battalion division regiment unit".split())
         self._armed = lexicon.actors["armed"].heads
-        kinds = ("claimed", "claimed by", "suspected", "accused", "denied")
-        self._claim_words = frozenset().union(*(lexicon.actors[kind].heads for kind in kinds))
+        kinds = ("claimed", "claimed by", "suspected", "suspected of", "accused", "denied")
+        self._claim_words = frozenset({"claims"}).union(*(lexicon.actors[kind].heads for kind in kinds))
 
     def resolve(self, doc: Doc, read: list[tuple[Sentence, list[Reading]]], source: str) -> list[Casualty]:
         """The article's figures in text order; ``parent`` is an index into this list."""
         around = Surroundings(doc, source)
-        story = Incidents(self.lexicon, around.published, source, around.home())
+        period = report_period(around.dates, source, around.published)
+        around.period = period
+        story = Incidents(self.lexicon, around.published, source, around.home(), period)
         figures: list[Figure] = []
         cells = read_tables(source, self.lexicon)
         paragraph, last = 0, 0
         spoke: str | None = None
+        section: str | None = None
         for sentence, readings in read:
             if "\n" in source[last : sentence.start]:
                 paragraph += 1
@@ -54,7 +61,13 @@ class Resolver:
             if said is not None and said is not PRONOUN:
                 spoke = sentence.text(*said, source)
             story.remember(around.dates_in(sentence), paragraph)
+            if paragraph == 0 and self._harm(sentence):
+                story.headed = True
+            if len(sentence) <= _HEADING and source[last : last + 1] in ("\n", "") and paragraph:
+                section = self._country(around.entities_in(sentence), sentence)
             if scene is not None:
+                for figure in scene.figures:
+                    figure.home = section
                 story.add(scene)
                 figures += scene.figures
         if cells:
@@ -66,6 +79,16 @@ class Resolver:
             if figure.parent is not None:
                 figure.record.parent = place[id(figure.parent)]
         return [figures[n].record for n in order]
+
+    def _harm(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of harm, with or without a figure: "Killings in the north must be investigated"."""
+        hits = (self.lexicon.triggers.at(sentence.words, at) for at in range(len(sentence)))
+        return any(hit is not None and hit[1].type in _HARMS for hit in hits)
+
+    def _country(self, entities: list[Entity], sentence: Sentence) -> str | None:
+        """The country whose name is a section's heading; None for a heading of another kind."""
+        named = [e for e in entities if e.label == "GPE" and e.start <= sentence.start and sentence.end <= e.end + 1]
+        return named[0].country if named else None
 
     def _scene(
         self,

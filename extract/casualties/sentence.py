@@ -12,6 +12,10 @@ _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _GUESSED = "?"
 _OPENING = "-–—"
 
+_DASHES = frozenset({"-", "–", "—", "--"})
+_DATELINE = 16
+"""Words within which a dateline ends."""
+
 LONGEST = 400
 """Tokens after which a sentence without an end is cut, so that no step grows with its square."""
 
@@ -23,9 +27,9 @@ class Sentence:
     """Words of one sentence. ``words`` are lower case with straight apostrophes, ``raw`` as written; ``starts`` and
     ``ends`` are character offsets into the Doc's text; ``caps`` tells text in capitals only, where shape says nothing;
     ``people`` are token spans (start, end) of persons' names, ``named`` the words of other names, ``dated`` those of
-    dates, ``index`` the sentence's place in the article."""
+    dates, ``body`` where the words behind a dateline begin, ``index`` the sentence's place in the article."""
 
-    __slots__ = ("caps", "dated", "ends", "index", "named", "people", "raw", "starts", "words")
+    __slots__ = ("body", "caps", "dated", "ends", "index", "named", "people", "raw", "starts", "words")
 
     def __init__(self, index: int, raw: list[str], starts: list[int], ends: list[int]) -> None:
         self.index = index
@@ -36,6 +40,7 @@ class Sentence:
         self.people: dict[int, int] = {}
         self.named: set[int] = set()
         self.dated: set[int] = set()
+        self.body = _dateline(raw)
         upper = sum(1 for word in raw if word.isupper() and len(word) > 1)
         lower = sum(1 for word in raw if word.islower() and len(word) > 1)
         self.caps = upper > 2 * lower and upper > 3
@@ -61,6 +66,14 @@ class Sentence:
     def text(self, start: int, end: int, source: str) -> str:
         """What stands in the article between two words (end exclusive)."""
         return source[self.starts[start] : self.ends[end - 1]]
+
+
+def _dateline(raw: list[str]) -> int:
+    """The word behind a dateline: "GAO, March 4 (Horn Wire) - Gunmen"; 0 where the sentence has none."""
+    for at in range(1, min(_DATELINE, len(raw))):
+        if raw[at] in _DASHES and (raw[at - 1] == ")" or (at < 6 and raw[0].isupper() and len(raw[0]) > 2)):
+            return at + 1
+    return 0
 
 
 def read(doc: Doc, source: str) -> list[Sentence]:

@@ -205,3 +205,83 @@ def test_parts_are_of_the_kind_of_their_whole(nlp: Language) -> None:
 def test_a_denial_by_its_government_is_kept(nlp: Language) -> None:
     text = "Russian forces shelled a school and killed six people. Russia denied that its forces had fired."
     assert read(nlp, text)[0].perpetrator_status == "denied"
+
+
+REPORT = """Sahel Monitor: June 2021
+The desk recorded 612 deaths in June, against 389 in the previous month.
+Mali
+Gunmen killed six herders at Zarho on 9 June.
+Nine guards were killed in a clash on 14 June.
+Total: 15 killed
+"""
+
+
+def test_a_report_tells_of_its_time(nlp: Language) -> None:
+    rows = read(nlp, REPORT, "2021-07-05")
+    told = [(row.count_best, row.scope, row.start_date, row.end_date) for row in rows]
+    assert told == [
+        (612, "cumulative", "2021-06-01", "2021-06-30"),
+        (389, "cumulative", "2021-05-01", "2021-05-31"),
+        (6, "incident", "2021-06-09", "2021-06-09"),
+        (9, "incident", "2021-06-14", "2021-06-14"),
+        (15, "incident", "2021-06-14", "2021-06-14"),
+    ]
+    assert [row.country for row in rows[2:4]] == ["MLI", "MLI"]
+
+
+def test_lines_that_add_up_to_a_total_are_its_parts(nlp: Language) -> None:
+    text = "Casualties by district\nArvo: 31 killed, 12 injured\nBelo: 22 killed, 9 injured\nTotal: 53 killed, 21 injured\n"
+    rows = read(nlp, text)
+    assert [(row.count_best, row.parent) for row in rows] == [(31, 4), (12, 5), (22, 4), (9, 5), (53, None), (21, None)]
+
+
+HEADED = "Killings in the north must be investigated\nSoldiers shot dead four herders on 4 March 2021.\n"
+
+
+@pytest.mark.parametrize(
+    ("published", "scope"), [("2021-09-20", "incident"), ("2021-03-08", "incident"), ("2023-09-20", "background")]
+)
+def test_what_a_headline_tells_of_is_no_background(nlp: Language, published: str, scope: str) -> None:
+    (row,) = read(nlp, HEADED, published)
+    assert row.scope == scope
+
+
+APART = [
+    ("The deadliest raid since 3 January, when gunmen killed 20 people, began at dawn.", "2021-01-03", "2021-01-03"),
+    ("On 4 March rebels captured eight men, who were freed on 7 March.", "2021-03-04", "2021-03-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), APART)
+def test_a_date_of_another_clause_is_not_that_of_the_harm(nlp: Language, text: str, start: str, end: str) -> None:
+    row = read(nlp, text)[0]
+    assert (row.start_date, row.end_date) == (start, end)
+
+
+TOLD = [
+    ("GAO, March 9 (Horn Wire) - Mortar rounds hit a market, killing five people.", None, None),
+    ("The Houthi military spokesman said missiles struck a ship, killing five people.", None, None),
+    ("The Taliban claimed the massacre of 12 villagers.", "Taliban", "claimed"),
+    ("Gunmen killed 12 villagers. The Taliban is believed to be responsible.", "Taliban", "suspected"),
+    ("Dissidents killed eight soldiers.", "Dissidents", "confirmed"),
+]
+
+
+@pytest.mark.parametrize(("text", "perpetrator", "status"), TOLD)
+def test_who_tells_is_not_who_did_it(nlp: Language, text: str, perpetrator: str | None, status: str | None) -> None:
+    row = read(nlp, text)[0]
+    assert (row.perpetrator, row.perpetrator_status) == (perpetrator, status)
+
+
+KINDS = [
+    ("A blast at a fireworks factory killed nine people.", "accident"),
+    ("A bomb blast at a fireworks factory killed nine people.", "bombing"),
+    ("A jet dropped bombs on a village. The bombs killed nine people.", "air_strike"),
+    ("Nine people died when their convoy came under fire.", "shooting"),
+    ("The mining disaster killed nine people.", "accident"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_of_cause(nlp: Language, text: str, kind: str) -> None:
+    assert read(nlp, text)[0].cause_type == kind
