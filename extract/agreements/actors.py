@@ -131,7 +131,8 @@ def _party(entity: "_entities.Entity") -> tuple[str | None, bool]:
         return key[len("country:") :], True
     if key.startswith("org:") and (entity.subtype in _COLLECTIVE or key[4:] in INTERGOVERNMENTAL):
         return key, True
-    if entity.label == "ORG" and entity.subtype is None and not entity.country and entity.text.endswith(_FIGHTERS):
+    fighters = entity.text.endswith(_FIGHTERS) or entity.text.split()[0] in _FIGHTERS
+    if entity.label == "ORG" and entity.subtype is None and not entity.country and fighters:
         return key, True
     if entity.label == "PERSON":
         affiliation = entity.affiliation or ""

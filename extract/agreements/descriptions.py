@@ -87,7 +87,7 @@ def _read(
         return None
     if begin > first and start == begin and norms[begin - 1] in lexicon.lists["not_heads_before"]:
         return None
-    stop = _right(words, lexicon, end, last, taken, before in _DEFINITE)
+    stop = _right(words, lexicon, ends, end, last, taken, before in _DEFINITE)
     find = Find(start, stop, end - 1, "descriptive", f"head:{head.name}", 0.7, head.kind)
     find.sentence = words.sentence[begin]
     find.plural = head.plural or before in ("either", "neither", "each")
@@ -234,7 +234,15 @@ _NO_ADJECTIVES = frozenset(
 )
 
 
-def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool], place_only: bool = False) -> int:
+def _right(
+    words: Words,
+    lexicon: Lexicon,
+    parties: dict[int, Actor],
+    end: int,
+    last: int,
+    taken: list[bool],
+    place_only: bool = False,
+) -> int:
     """Where the mention ends: after "on X", "with X", "between X and Y", "to do X", before a clause or a date."""
     norms = words.norm
     stop = position = end
@@ -242,9 +250,11 @@ def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool
         return end
     while position < last and position - end < _MAX_RIGHT and not taken[position]:
         word = norms[position]
+        party = parties.get(position)
         if (
             word in STOPS
             or word == ","
+            or (party is not None and not party.demonym and _goes_elsewhere(words, end, position))
             or word in _STOP_RIGHT
             or (
                 position > end
@@ -267,12 +277,22 @@ def _right(words: Words, lexicon: Lexicon, end: int, last: int, taken: list[bool
                 or (after[:1].isdigit() and word not in ("with", "between", "among"))
             ):
                 break
+            if word == "to" and norms[position - 1] in ("access", "aid", "assistance"):
+                position += 1
+                continue
             if position > end and word in ("to", "under", "over", "against", "among"):
                 break
         elif word not in ("and", "the", "a", "an", "'s", "'"):
             stop = position + 1
         position += 1
     return stop
+
+
+def _goes_elsewhere(words: Words, end: int, position: int) -> bool:
+    """Whether a word behind a partner's name is none of the mention: a verb, as in "between Oman and Yemen enters"."""
+    word = words.text[position]
+    linked = any(link in words.norm[end:position] for link in ("among", "between", "with"))
+    return linked and word.islower() and word not in PREPOSITIONS and word not in ("and", "or", "the", "'s", "'")
 
 
 def _goes_with(words: Words, position: int, after: str, lexicon: Lexicon) -> bool:

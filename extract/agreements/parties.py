@@ -92,6 +92,8 @@ class Parties:
 
     def with_other(self, find: Find, found: list[str]) -> list[str]:
         """A lone party and the other that the article is about; a group and, where "the army" is named, its state."""
+        if len(found) == 2 and self._of_conflict(find):
+            found = self._at_home(find, found)
         if len(found) != 1 or find.partner_count is not None or self._one_sided(find):
             return found
         only = found[0]
@@ -171,6 +173,15 @@ class Parties:
     def _home(self, party: str) -> str | None:
         """The state that an armed group fights."""
         return next((actor.home for actor in self.who if actor.party == party and actor.home in self.everyone), None)
+
+    def _at_home(self, find: Find, found: list[str]) -> list[str]:
+        """A group's truce is with the state that it fights, where the mention itself does not name another."""
+        group = next((party for party in found if self._home(party)), None)
+        home = self._home(group) if group else None
+        if group is None or home is None or home in found or any(p.startswith("org:") for p in found if p != group):
+            return found
+        named = {actor.party for actor in within(self.who, self.starts, find.start, find.end)}
+        return found if named - {group} else [home, group]
 
     def _homeland(self, find: Find) -> str | None:
         """The state that an unknown armed group fights: the one that the article names clearly most often so far."""

@@ -154,8 +154,11 @@ def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find 
 
 def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) -> None:
     """Set type, instance, parties and key."""
-    source = find.twin or find.antecedent
     explicit = _heirs(find, parties.explicit(find))
+    before = find.antecedent if find.mention == "anaphoric" and len(explicit) > 1 and not find.other else None
+    if before is not None and before.parties and not set(explicit) <= set(before.parties):
+        find.antecedent, find.mention = None, "descriptive"  # "the agreement with Kuwait" after another's
+    source = find.twin or find.antecedent
     if source is not None and find.plural and not source.plural:
         find.type = memory.one_type(find) if find.mention == "anaphoric" else None
         find.kind = source.kind

@@ -30,6 +30,9 @@ _SAID = frozenset("said says say saying announced told vowed pledged warned".spl
 _PLAIN_INFINITIVE = frozenset(
     "signed ratified in_force withdrawn terminated suspended extended initialled agreed".split()
 )
+_BULLETS = frozenset(["--", "•", "-", "*", "·", "–"])
+_ITEMS = 10
+"""Lines of a list that stand under its heading."""
 _MAX_COST = 14
 _REACH = 28
 
@@ -57,6 +60,7 @@ class Clauses:
 
     def __init__(self, words: Words, lexicon: Lexicon, finds: list[Find]) -> None:
         self.words = words
+        self.lexicon = lexicon
         self.covered = bytearray(len(words))
         for find in finds:
             self.covered[find.start : find.end] = b"\x01" * (find.end - find.start)
@@ -64,7 +68,7 @@ class Clauses:
         self.cues: dict[int, list[Cue]] = {}
         for sentence in sorted({find.sentence for find in finds}):
             first, last = words.bounds[sentence]
-            self.hits[sentence] = self._triggers(lexicon, first, last)
+            self.hits[sentence] = self._triggers(first, last)
             self.cues[sentence] = [
                 Cue(start, end, names[0])
                 for start, end, names in lexicon.cues.find(words.norm, first, last)
@@ -76,7 +80,8 @@ class Clauses:
                 if words.norm[i] == "t" and words.norm[i - 1] == "'"
             ]
 
-    def _triggers(self, lexicon: Lexicon, first: int, last: int) -> list[Hit]:
+    def _triggers(self, first: int, last: int) -> list[Hit]:
+        lexicon = self.lexicon
         found: list[Hit] = []
         norms = self.words.norm
         root = lexicon.triggers.root
@@ -116,8 +121,22 @@ class Clauses:
                 find.status, find.modality = "violated", "asserted"
                 if any(w in _SAYS for w in self.words.norm[self.words.bounds[find.sentence][0] : hit.start]):
                     find.modality = "claimed"
+        elif (heading := self._heading(find)) is not None:
+            find.status, find.trigger = heading.trigger.status, (heading.start, heading.end)
         else:
             find.modality = self._bare_modality(find)
+
+    def _heading(self, find: Find) -> Hit | None:
+        """The status word of the line that opens the list of which the mention is an item: "were signed:"."""
+        words = self.words
+        if words.norm[words.bounds[find.sentence][0]] not in _BULLETS:
+            return None
+        for sentence in range(find.sentence - 1, max(-1, find.sentence - _ITEMS), -1):
+            first, last = words.bounds[sentence]
+            if words.norm[first] not in _BULLETS:
+                hits = self._triggers(first, last) if words.text[last - 1] == ":" else []
+                return next((hit for hit in reversed(hits) if hit.trigger.place in ("before", "participle")), None)
+        return None
 
     def _main(self, find: Find, hit: Hit, others: list[Hit]) -> Hit:
         """What the clause says rather than a participle: "a truce agreed on Monday was broken" is of a broken one."""
@@ -239,6 +258,11 @@ class Clauses:
             return None
         if any(word in _PASSIVE for word in between):
             return None
+        if (
+            all(word in _AUXILIARIES or word.endswith("ly") for word in between[start + 1 :])
+            and hit.trigger.place != "after"
+        ):
+            return None  # "a truce that will end the war": the mention is the subject
         if hit.end - hit.start == 1 and self.words.norm[hit.start] in _HOLDS:
             after = self.words.norm[hit.end] if hit.end < len(self.words) else ""
             if len(between) - start < 2 or after.endswith("ed"):

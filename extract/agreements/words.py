@@ -47,6 +47,10 @@ _SPELLINGS = {
     "–": "--",
 }
 
+_LISTED = frozenset(
+    "accords agreements conventions deals documents instruments memoranda memorandums pacts papers protocols texts "
+    "treaties".split()
+)
 _ENDS = frozenset(".!?\"”’')]:;…|•")
 STOPS = frozenset([".", ";", ":", "!", "?", "--", "|", "•", '"', "(", ")", "[", "]"])
 
@@ -98,10 +102,17 @@ class Words:
             self.end.append(match.end())
             self.joined.append(joined)
             joined = False
+        self._lists()
         self.sentence: list[int] = []
         self.bounds: list[tuple[int, int]] = []
         self.shouting: list[bool] = []
         self._sentences(content, [span.start_char for span in sentence_spans(doc)])
+
+    def _lists(self) -> None:
+        """A colon before a list of agreements parts no more than a comma: "signed three papers: a treaty, ..."."""
+        for i, word in enumerate(self.norm):
+            if word == ":" and not _LISTED.isdisjoint(self.norm[max(0, i - 2) : i]):
+                self.norm[i] = ","
 
     def _sentences(self, content: str, starts: list[int]) -> None:
         """Set the sentences; a parser's break inside a compound or a name ("Cross-|Servicing") is none."""

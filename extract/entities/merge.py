@@ -138,11 +138,18 @@ def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) 
             end -= 1
         if end - start == 1 and words.loud[start] and forms[span.text] < 2 and words.folded[start] not in given:
             continue
+        if label == "GPE" and _firm(words, start, end):
+            label = "ORG"
         if start < end and not known and words.kinds[end - 1] in (CAPITAL, UPPER):
             label, subtype = _by_form(words, start, end, label, subtype)
         if start < end and not _empty(words, start, end, label, vocabulary_, overlay, heading):
             names.append(Name(start=start, end=end, label=label, rule="ner", confidence=TRAINED, subtype=subtype))
     return names
+
+
+def _firm(words: Words, start: int, end: int) -> bool:
+    """Whether a town's name is one of the partners of a firm ("Vask, Lufkin & Jenrette")."""
+    return end + 1 < words.count and words.texts[end] in ("&", "amp") and words.kinds[end + 1] in (CAPITAL, UPPER)
 
 
 def _by_form(words: Words, start: int, end: int, label: str, subtype: str | None) -> tuple[str, str | None]:
@@ -167,6 +174,8 @@ def _empty(
     if heading and any(words.loud[start:end]):
         return True
     if words.opens[start] and all(words.kinds[i] == LOWER for i in range(start + 1, end)) and len(keys) > 1:
+        return True
+    if keys == ["member", "states"] or keys == ["states", "parties"]:
         return True
     if all(key in vocabulary_.policy or key in ("external", "foreign", "and", "national", "public") for key in keys):
         return True

@@ -28,6 +28,10 @@ WIDE = frozenset(
 """Words of what is no single state's."""
 CONGRESSES = frozenset("ARG BRA CHL COL FSM GTM HND MEX PER PHL PLW PRY USA".split())
 """States whose parliament is called Congress."""
+PARTIES = frozenset(
+    f"{name} party" for name in "communist conservative democratic green labour liberal republican socialist".split()
+)
+"""Parties of a name that many countries have: the known one is meant only at home."""
 BETWEEN = 7
 """So many tokens may stand between "Russian" and the missile that is Russia's."""
 
@@ -48,6 +52,9 @@ class Organisations:
                 if owner is not None and (owner.id.startswith("country:") or owner.reading == "demonym"):
                     mention.meanings, mention.name, mention.wikidata = (), mention.text, None
                     mention.country, mention.id = owner.country, f"org:{slug(mention.text)}"
+            if mention.key in PARTIES and mention.meanings and context.home not in (None, mention.country):
+                mention.meanings, mention.name, mention.wikidata, mention.country = (), mention.text, None, None
+                mention.id = f"org:{slug(mention.text)}"
             if mention.label in ("ORG", "FAC") and mention.country is None:
                 mention.country = self._country(doc, mention, owners, context)
         for mention in found:

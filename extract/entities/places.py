@@ -13,6 +13,11 @@ from extract.knowledge.known import Known, known_names, towns
 DIVISIONS = frozenset(
     "province state region governorate oblast county district city prefecture department island".split()
 )
+COMMON = frozenset(
+    "border capital central centre center coast coastal delta east eastern gulf highlands islands lagoons littoral "
+    "north northern plateau south southern union valley west western".split()
+)
+"""Names of provinces and towns that are common words: a pin wants a country, or "province" behind them."""
 CAPITAL = 0.15
 """A town with this share of the people of the province of its name is what the bare name means."""
 GREAT = 2_000_000
@@ -40,6 +45,8 @@ class Places:
         of a province put there ("Searcy, Arkansas"); ``division`` tells that a word like "province" follows.
         """
         candidates = list(self.towns.meanings(mention.key)) or self._without_head(mention)
+        if mention.key in COMMON and stated is None and region is None:
+            candidates = [c for c in candidates if division and c.form == "province" and mention.key != "capital"]
         if region is not None:
             candidates = [c for c in candidates if fold(c.province) == region] or candidates
         candidates = _towns_or_provinces(candidates, division)

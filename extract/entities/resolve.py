@@ -21,6 +21,7 @@ from extract.knowledge.known import Known, towns
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 UNION = "org:eu"
+_FORMS = frozenset("commonwealth emirate federation government kingdom republic state sultanate".split())
 
 
 class Resolver:
@@ -211,6 +212,9 @@ class Resolver:
                 continue
             if mention.meanings:
                 continue
+            if (state := self._formal(mention)) is not None:
+                mention.take(state)
+                continue
             twin = done.get(mention.key)
             stated, region = self._stated(doc, mention, at)
             if twin is not None and (stated is None or stated == twin.country):
@@ -225,6 +229,14 @@ class Resolver:
             mention.reading = "literal"
             if mention.label == "GPE" or mention.point:
                 done[mention.key] = mention
+
+    def _formal(self, mention: Found) -> Known | None:
+        """The country that "Republic of Uruguay" names, whatever its official name is."""
+        form, _, rest = mention.key.partition(" of ")
+        if form not in _FORMS or not rest:
+            return None
+        meanings = self.places.known.meanings(rest.removeprefix("the "))
+        return meanings[0] if meanings and meanings[0].id.startswith("country:") else None
 
     def _stated(self, doc: Doc, mention: Found, at: dict[int, Found]) -> tuple[str | None, str | None]:
         """The country or province that follows a name: "Paris, France", "Searcy, Arkansas", "Oreb in western Niger"."""
@@ -243,6 +255,9 @@ class Resolver:
         if first < len(doc) and doc[first].lower_ in _DIRECTIONS:
             first += 1
         other = at.get(first)
+        state = self._abbreviated(doc, position, first)
+        if state is not None:
+            return state
         if other is None or other.label not in ("GPE", "LOC") or other.reading == "demonym":
             return None, None
         if other.end < len(doc) and doc[other.end].lower_ == "and" and doc[position].text == "," and other.meanings:
@@ -255,6 +270,18 @@ class Resolver:
         if province is not None:
             return province.country, other.key
         return None, None
+
+    def _abbreviated(self, doc: Doc, position: int, first: int) -> tuple[str, str] | None:
+        """Country and folded name of the state behind a town, as news abbreviates it: "Peoria, Ill."."""
+        if doc[position].text != "," or first >= len(doc) or not doc[first].text[:1].isupper():
+            return None
+        text = doc[first].text.split("-")[0]
+        if not text.endswith("."):
+            text += "." if first + 1 < len(doc) and doc[first + 1].text == "." else ""
+        if not text.endswith("."):
+            return None
+        state = next((t for t in self.towns.meanings(fold(text)) if t.form == "province" and t.country == "USA"), None)
+        return ("USA", fold(state.name)) if state is not None else None
 
     # people
 

@@ -102,6 +102,20 @@ def test_what_is_no_agreement(text):
             "discussed",
             "asserted",
         ),
+        ("The summit of Chile and Peru ended with a joint declaration.", "joint declaration", None, "asserted"),
+        ("On 3 May Fiji and Tonga signed the Suva Treaty.", "Suva Treaty", "signed", "asserted"),
+        ("None of this replaces the North Atlantic Treaty.", "North Atlantic Treaty", None, "asserted"),
+        ("Chad says that Niger never honoured the border treaty.", "border treaty", "violated", "claimed"),
+        ("Chile declared the protocol with Peru null.", "protocol with Peru", "terminated", "asserted"),
+        (
+            "The border treaty of Laos and Nepal, whose text was never published, was signed in May.",
+            "border treaty of Laos and Nepal",
+            "signed",
+            "asserted",
+        ),
+        ("Chad said the UN-brokered truce expired in June.", "UN-brokered truce", "expired", "asserted"),
+        ("The rebels called a truce in Mali.", "truce in Mali", "agreed", "asserted"),
+        ("Iran and Oman agreed to begin talks on a fisheries treaty.", "fisheries treaty", "negotiating", "planned"),
     ],
 )
 def test_status_and_modality(text, words, status, modality):
@@ -188,11 +202,79 @@ def test_status_and_modality(text, words, status, modality):
             [],
             None,
         ),
+        ("The memorandum, which Kenya and Oman signed in Nairobi, is short.", "memorandum", ["KEN", "OMN"], "text"),
+        ("An alliance treaty that binds Norway to Latvia was read.", "alliance treaty", ["LVA", "NOR"], "text"),
+        (
+            "Diplomats read the accord of 1987 by which Peru and Chile divided their waters.",
+            "accord",
+            ["CHL", "PER"],
+            "text",
+        ),
+        (
+            "In the Turku Declaration, Finland and Iceland promised to share radar data.",
+            "Turku Declaration",
+            ["FIN", "ISL"],
+            "text",
+        ),
+        ("Ghana and Togo met. The two neighbours signed a border treaty.", "border treaty", ["GHA", "TGO"], "text"),
+        (
+            "Talks on a truce between the government in Bangui and the Front for the Defence of Farmers (FDF) began.",
+            "truce between the government in Bangui and the Front for the Defence",
+            ["CAF", "org:front-for-the-defence-of-farmers"],
+            "text",
+        ),
+        (
+            "Ministers of Kenya and Oman signed two papers: an extradition treaty and a fisheries agreement.",
+            "fisheries agreement",
+            ["KEN", "OMN"],
+            "text",
+        ),
+        ("Mediators praised the Bougainville Peace Agreement.", "Bougainville Peace Agreement", ["PNG"], "catalogue"),
     ],
 )
 def test_parties(text, words, parties, origin):
     row = one(text, words)
     assert (row.parties, row.parties_from) == (parties, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "identity"),
+    [
+        ("Iran and Iraq met. The Algiers Agreement was torn up.", "Algiers Agreement", "algiers1975"),
+        ("Eritrea and Ethiopia met. The Algiers Agreement was torn up.", "Algiers Agreement", "algiers2000"),
+        ("Yemen's southern council left the Riyadh accord.", "Riyadh accord", "riyadh2019"),
+        ("Oman, Peru and Chad signed the UN Convention on the Law of the Sea.", None, "unclos"),
+    ],
+)
+def test_a_name_that_several_bear_is_of_those_that_the_article_names(text, words, identity):
+    (row,) = rows(text)
+    assert row.agreement_id == identity and row.mention in ("full_name", "alias")
+    assert words is None or row.text == words
+
+
+def test_an_acronym_that_people_call_it_by():
+    found = rows(
+        "The Partnership and Cooperation Agreement, which officials call the PCA, was signed by Fiji and Nauru."
+    )
+    assert [row.text for row in found] == ["Partnership and Cooperation Agreement", "PCA"]
+    assert {row.agreement_type for row in found} == {"partnership"}
+
+
+def test_the_items_of_a_list_have_the_status_of_its_heading():
+    text = "Kenya and Oman met. The following documents were signed:\n- a fisheries agreement;\n- a visa pact."
+    assert [row.status for row in rows(text)] == ["signed", "signed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "modality"),
+    [
+        ("The treaty between Oman and Yemen enters into force on 1 September 2024.", "2024-05-18", "planned"),
+        ("The treaty between Oman and Yemen enters into force on 1 September 2024.", "2024-10-18", "asserted"),
+        ("Oman suspended the treaty with Yemen until September 2024.", "2024-05-18", "asserted"),
+    ],
+)
+def test_what_is_dated_after_the_article_is_planned(text, published, modality):
+    assert [row.modality for row in rows(text, published)] == [modality]
 
 
 def test_a_name_and_its_acronym_have_the_same_parties():

@@ -41,11 +41,24 @@ from extract.knowledge.countries import codes, countries
         ("Ankara and Athens open talks.", ("Ankara", "TUR", "metonymic")),
         ("Oslo called on Ankara to wait.", ("Oslo", "NOR", "metonymic")),
         ("Flights between Ankara and Athens resume.", ("Ankara", "TUR", "literal")),
+        ("The government in Ankara fell.", ("Ankara", "TUR", "metonymic")),
+        ("Ankara's pact with Oslo is void.", ("Ankara", "TUR", "metonymic")),
+        ("Ankara, for once, agreed.", ("Ankara", "TUR", "metonymic")),
+        ("The Republic of Peru said no.", ("Republic of Peru", "PER", "literal")),
     ],
 )
 def test_country(entity_pipeline: Language, text: str, wanted: tuple[str, str, str]) -> None:
     first = entity_pipeline(text)._.entities[0]
     assert (first.text, first.country, first.reading) == wanted
+
+
+def test_brussels_that_acts_is_the_union_where_the_article_speaks_of_it(entity_pipeline: Language) -> None:
+    doc = entity_pipeline("The European Union met. Brussels rejected the offer. He slept in Brussels.")
+    assert [(e.text, e.entity_id) for e in doc._.entities] == [
+        ("European Union", "org:eu"),
+        ("Brussels", "org:eu"),
+        ("Brussels", "place:geonames:2800866"),
+    ]
 
 
 def test_metonym_is_the_country_and_the_town_a_place(entity_pipeline: Language) -> None:

@@ -33,6 +33,8 @@ def people(nlp: Language, text: str) -> list[Entity]:
         ),
         ("Secretary of State Dora Lang left.", "Dora Lang", "Secretary of State", None),
         ("Mr. Brandt left, Dora Lang said.", "Dora Lang", None, None),
+        ("Norway signed it. Its foreign minister, Dora Lang, left.", "Dora Lang", "foreign minister", "NOR"),
+        ("Dora Lang, now prime minister, left.", "Dora Lang", "prime minister", None),
     ],
 )
 def test_role(entity_pipeline: Language, text: str, name: str, role: str | None, country: str | None) -> None:

@@ -47,6 +47,7 @@ def test_thing(
         ("The Norwegian Navy sailed. The Navy said so in May.", "Norwegian Navy", "Navy"),
         ("The Tamarind Liberation Front (TLF) fled. Later TLF men came.", "Tamarind Liberation Front", "TLF"),
         ("Typhoon Lorna (Biyaya) came.", "Typhoon Lorna", "Biyaya"),
+        ("The Front for the Return of Farmers (FRF) fled.", "Front for the Return of Farmers", "FRF"),
     ],
 )
 def test_two_forms_of_one_thing(entity_pipeline: Language, text: str, first: str, second: str) -> None:
@@ -86,6 +87,8 @@ def test_the_article_s_acronym_outranks_the_table(entity_pipeline: Language) -> 
         ("The ship sailed to Constanta.", "Constanta", "ROU", (44, 29)),
         ("They hold Donetsk region.", "Donetsk", "UKR", (48, 38)),
         ("Shells hit the village of Orebgrad.", "Orebgrad", None, None),
+        ("A bank in Peoria, Ill., failed.", "Peoria", "USA", (41, -90)),
+        ("A bus in Wilmington, Del., crashed.", "Wilmington", "USA", (40, -76)),
     ],
 )
 def test_place(
