@@ -182,8 +182,9 @@ def _empty(
     head = vocabulary_.last.get(keys[-1])
     if len(keys) > 1 and (keys[-1] in vocabulary_.agreements or (head is not None and head.label == "LAW")):
         return True
-    nothing = vocabulary_.calendar | vocabulary_.acronyms | vocabulary_.agreements
-    if all(key in nothing or words.kinds[start + i] == DIGIT for i, key in enumerate(keys)):
+    # Not one union of the three: making it costs more than all look-ups in it.
+    nothing = (vocabulary_.calendar, vocabulary_.acronyms, vocabulary_.agreements)
+    if all(any(key in some for some in nothing) or words.kinds[start + i] == DIGIT for i, key in enumerate(keys)):
         return True
     if len(keys) > 1 and label == "ORG" and keys[-1] in vocabulary_.titles:
         return True

@@ -5,8 +5,10 @@
 ``doc._.published`` (ISO 8601 date or None) and ``doc._.title``.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
@@ -38,17 +40,38 @@ def store(doc: Doc, table: str, records: Iterable[Mention]) -> None:
 
 def plain(record: Mention) -> dict[str, Any]:
     """A record's fields by name, sequences as lists (``dataclasses.asdict`` copies deeply, which costs much more)."""
-    return _with_lists({name: getattr(record, name) for name in record.__dataclass_fields__})
+    kind: Any = type(record)
+    names, values, lists = _layout(kind)
+    made = dict(zip(names, values(record), strict=True))
+    for name in lists:
+        made[name] = list(made[name])
+    return made
 
 
 def fetch(doc: Doc, table: str, kind: type[Record]) -> list[Record]:
     """The records that ``store`` left; an empty list where no component ran."""
-    return [kind(**_with_lists(plain)) for plain in doc.user_data.get(f"extract.{table}", ())]
+    layout: Any = kind
+    lists = _layout(layout)[2]
+    records = [kind(**plain) for plain in doc.user_data.get(f"extract.{table}", ())]
+    for name in lists:
+        for record in records:
+            # ``DocBin`` gives tuples back, and whoever changes a record's list changes his own.
+            setattr(record, name, list(getattr(record, name)))
+    return records
 
 
-def _with_lists(plain: dict[str, Any]) -> dict[str, Any]:
-    """A copy whose sequences are lists of their own: ``DocBin`` gives tuples back."""
-    return {name: list(value) if isinstance(value, list | tuple) else value for name, value in plain.items()}
+def fetch_plain(doc: Doc, table: str) -> list[dict[str, Any]]:
+    """What ``store`` left, as it is: to read, not to change."""
+    found: list[dict[str, Any]] = doc.user_data.get(f"extract.{table}", [])
+    return found
+
+
+@cache
+def _layout(kind: Any) -> tuple[tuple[str, ...], Callable[[Mention], tuple[Any, ...]], tuple[str, ...]]:
+    """The names of a record's fields, what gets their values, and the names of those that are lists."""
+    names = tuple(field.name for field in fields(kind))
+    lists = tuple(field.name for field in fields(kind) if "list" in str(field.type) or "tuple" in str(field.type))
+    return names, attrgetter(*names), lists
 
 
 def register(table: str, kind: type[Mention]) -> None:

@@ -1,5 +1,6 @@
 """A parsed article becomes rows: plain dicts whose keys are the schema's columns."""
 
+from bisect import bisect_right
 from typing import Any
 
 from spacy.tokens import Doc
@@ -10,7 +11,7 @@ from extract.articles.article import Article
 from extract.casualties import record as _casualties  # noqa: F401
 from extract.dates import record as _dates  # noqa: F401
 from extract.entities import record as _entities  # noqa: F401
-from extract.language.annotations import plain
+from extract.language.annotations import fetch_plain
 from extract.language.sentences import sentence_spans
 from extract.tables.schema import ARTICLES, MENTIONS
 
@@ -26,30 +27,37 @@ def rows(doc: Doc, article: Article, *, article_id: str, pipeline: str) -> Rows:
     Finds that touch the article's furniture give no row.
     """
     text = doc.text  # put together from the tokens on every access
-    sentences = [(span.start_char, span.end_char) for span in sentence_spans(doc)]
-    found: Rows = {"articles": [_article_row(doc, article, article_id, pipeline, len(sentences))]}
+    spans = sentence_spans(doc)
+    starts, ends = [span.start_char for span in spans], [span.end_char for span in spans]
+    found: Rows = {"articles": [_article_row(doc, article, article_id, pipeline, len(spans))]}
     for name, table in MENTIONS.items():
-        letter = name[0]
-        kept: Rows = {name: []}
-        numbers: dict[int, int] = {}
-        for index, record in enumerate(getattr(doc._, name)):
-            if any(start < record.end and record.start < end for start, end in article.furniture):
+        prefix = f"{article_id}.{name[0]}"
+        kept: list[tuple[dict[str, Any], Row]] = []
+        ids: dict[int, str] = {}
+        for index, record in enumerate(fetch_plain(doc, name)):
+            start, end = record["start"], record["end"]
+            if article.furniture and any(first < end and start < last for first, last in article.furniture):
                 continue
-            numbers[index] = len(numbers) + 1
-            row = plain(record)
-            row["row_id"] = f"{article_id}.{letter}{numbers[index]}"
-            row["article_id"] = article_id
-            row["sentence"] = _sentence(text, sentences, record.start, record.end)
-            row["confidence"] = round(record.confidence, 3)
+            row_id = ids[index] = f"{prefix}{len(ids) + 1}"
+            made: Row = {
+                "row_id": row_id,
+                "article_id": article_id,
+                "sentence": _sentence(text, starts, ends, start, end),
+                "confidence": round(record["confidence"], 3),
+            }
             for local, column in _LOCAL_IDS.items():
-                if local in row:
-                    row[column] = f"{article_id}.{row[local]}" if row[local] else None
-            kept[name].append(row)
-        for row in kept[name]:
-            parent = row.pop("parent", None)
-            if "parent_id" in table.names:
-                row["parent_id"] = f"{article_id}.{letter}{numbers[parent]}" if parent in numbers else None
-        found[name] = [{column: row[column] for column in table.names} for row in kept[name]]
+                if local in record:
+                    made[column] = f"{article_id}.{record[local]}" if record[local] else None
+            kept.append((record, made))
+        lists = [column.name for column in table.columns if column.type == "list"]
+        for record, made in kept:
+            made["parent_id"] = ids.get(record.get("parent"))  # type: ignore[arg-type]
+            for column in lists:
+                made[column] = list(record[column])
+        found[name] = [
+            {column: made[column] if column in made else record[column] for column in table.names}
+            for record, made in kept
+        ]
     return found
 
 
@@ -86,16 +94,9 @@ def _article_row(doc: Doc, article: Article, article_id: str, pipeline: str, sen
     return row
 
 
-def _sentence(text: str, sentences: list[tuple[int, int]], start: int, end: int) -> str:
-    """The sentence in which the mention starts (sentences are in order, so this is a binary search)."""
-    low, high = 0, len(sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if sentences[middle][1] <= start:
-            low = middle + 1
-        else:
-            high = middle
-    if low == len(sentences):
+def _sentence(text: str, starts: list[int], ends: list[int], start: int, end: int) -> str:
+    """The sentence in which the mention starts; sentences are in order."""
+    place = bisect_right(ends, start)
+    if place == len(ends):
         return text[start:end]
-    first, last = sentences[low]
-    return text[first : max(last, end)].strip()
+    return text[starts[place] : max(ends[place], end)].strip()
