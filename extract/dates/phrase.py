@@ -13,6 +13,12 @@ from extract.dates.words import Words
 from extract.dates.years import plain_year
 
 _NO_NOUN = frozenset("that which of in and or is are to at on with from for as but when where than".split())
+_AGES = {"yesterday": "PAST_REF", "today": "PRESENT_REF", "tomorrow": "FUTURE_REF"}
+_OF_AN_AGE = frozenset(
+    "world generation generations youth children citizens leaders society societies people women men teenagers youngsters "
+    "realities challenges needs standards technology economy wars cities".split()
+)
+"""Nouns of which "today's" names no day but an age."""
 
 
 def phrase(w: Words, lex: Lexicon, i: int, depth: int = 0) -> Reading | None:
@@ -257,6 +263,13 @@ def _part_of(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     return None
 
 
+def _age_of(w: Words, i: int, j: int) -> str | None:
+    """The vague time of "the world of tomorrow", "today's youth"; None where a day is meant."""
+    value = _AGES.get(w[i]) if j == i + 1 else None
+    noun = w[i - 2] if w[i - 1] == "of" else w[j + 2] if w[j] == "'" and w[j + 1] == "s" else ""
+    return value if noun in _OF_AN_AGE else None
+
+
 def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
     found = lex.deictic.at(w.low, i)
     if found is None:
@@ -268,6 +281,9 @@ def _deictic(w: Words, lex: Lexicon, i: int) -> Reading | None:
         return None
     if entry.rule == "future" and j == i + 1 and w[i + 1].isalpha():
         return Reading(i, j, "ref", "attributive future", value=data["value"])
+    age = _age_of(w, i, j) if data["kind"] == "day" else None
+    if age is not None:
+        return Reading(i, j, "ref", "an age", value=age)
     if data["kind"] == "day":
         reading = Reading(i, j, "point", entry.rule, shift=("day", data["offset"], "now"))
         return with_time(w, lex, reading)

@@ -164,6 +164,10 @@ class Anchored:
             )
             day = monday + timedelta(days=r.weekday - 1)
             return self._timed(r, day.isoformat()), Moment.of(day), name
+        if unit == "quarter" and anchor == "then" and n == 0 and self.state.quarter is not None:
+            # "that quarter"
+            year, quarter = self.state.quarter
+            return f"{timex.year_value(year)}-Q{quarter}", Moment(year, quarter * 3 - 2, quarter=quarter), "previous"
         if base is None:
             base = Moment()
         if unit == "year" and (r.month or r.season or r.quarter or r.half):
@@ -250,6 +254,9 @@ class Anchored:
         ):
             year, quarter = self.state.quarter
             return f"{timex.year_value(year - 1)}-Q{quarter}", None, "previous"
+        if r.rule == "earlier" and unit == "year" and n == -1 and self.state.quarter is not None and not self.narrative:
+            # a company's report compares itself with the year before
+            base, name = self.state.now, self.state.now_anchor
         value, moment = self._shift(base, unit, n)
         return value, moment, name
 
