@@ -33,6 +33,7 @@ _NO_INFINITIVE = frozenset(
 _DEADLINES = frozenset("by through until till before".split())
 _RELATIVES = frozenset("who which he she it".split())
 """Behind these a word that may be a noun is a verb: "who visits Tokyo on Sunday"."""
+_FEARED = 6
 _AHEAD = frozenset("to will would must should".split())
 _PROGRESSIVE = frozenset("is are am m re".split())
 _AUXILIARIES = frozenset("was were has have been did".split())
@@ -89,7 +90,7 @@ class Surroundings:
         opening = right.start - first <= 6
         governed = False
         for positions in (left, right):
-            weight = 1.0 if positions is left or (opening and not governed) else 0.7
+            weight = 1.0 if positions is left or (opening and not governed) else 0.4 if governed else 0.7
             distance = 0
             for k in positions:
                 distance += 1
@@ -97,8 +98,8 @@ class Surroundings:
                 if word in (",", "-", ";", ":", '"', "“", "”", "and", "but", "which", "who"):
                     distance += 2 if word not in ("but", ";", '"') else 5
                     continue
-                if opening and positions is right and word in self.lex.reporting:
-                    # "On Monday the army said that it will go"
+                if opening and positions is right and (word in self.lex.reporting or word in self.lex.commitments):
+                    # "On Monday the army said that it will go", "on Monday they threatened to leave"
                     sign: tuple[str, float] | None = ("past", 1.0)
                 else:
                     sign = self._deadline(k, first, left.start) if word in _DEADLINES else self._sign(k)
@@ -206,8 +207,15 @@ class Surroundings:
         return bool(had) and not any(w[k] in _AHEAD for k in range(had[-1], around.stop))
 
     def _is_of_past_event(self, reading: Reading) -> bool:
-        """ "To discuss Monday's attack": what happened on a day is past, unless it is of the kind that is arranged."""
+        """ "To discuss Monday's attack", "the blast on Monday ends hopes": what happened on a day is past.
+
+        What is arranged ("Monday's summit") may lie ahead, and so may what is feared or planned.
+        """
         w, k = self.w, reading.j
+        noun = reading.i - 2 if w[reading.i - 1] in ("on", "in") else reading.i - 1
+        if w[noun] in self.lex.happenings:
+            cues = (self.lex.cue(w[at], w[at + 1]) for at in range(max(0, noun - _FEARED), noun))
+            return not any(cue is not None and cue.direction == "future" for cue in cues)
         if reading.weekday is None or reading.month is not None or w[k] != "'" or w[k + 1] != "s":
             return False
         return not any(w[at] in self.lex.appointments for at in range(k + 2, k + 5))

@@ -18,6 +18,7 @@ NAMED_DAYS = frozenset("bloody black red good ash super palm easter holy maundy 
 _TITLES = frozenset("general gen colonel col major captain capt sergeant mr mrs ms dr president judge sir".split())
 _SUBJECTS = frozenset("i we he she it they you god".split())
 _EVENTS = frozenset("war wars revolution uprising crisis coup group school".split())
+_AFTER_MONTH = frozenset("of and or in to at when after before with for the on by a last this next".split())
 _VERBS_AFTER_MAY = frozenset("be have not also well still never yet soon no even".split())
 
 
@@ -44,7 +45,7 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
             return month
         joined = w[i + 1] == "-" and w[i + 2].isdigit() and w[i - 1] == "-"
         return month if (beside_number and (w.capital(i) or w[i - 1].isdigit())) or joined else None
-    if word in lex.guarded and w[i + 1] in _VERBS_AFTER_MAY:
+    if word in lex.guarded and (w[i + 1] in _VERBS_AFTER_MAY or _verb_in_capitals(w, lex, i)):
         return None
     if (
         word == "may"
@@ -87,6 +88,16 @@ def is_month(w: Words, lex: Lexicon, i: int) -> int | None:
     if following_name and w[i + 1] not in lex.weekdays and not w.apart(i + 1) and _names_person(w, lex, i):
         return None
     return month
+
+
+def _verb_in_capitals(w: Words, lex: Lexicon, i: int) -> bool:
+    """Whether "MAY" or "MARCH" in a text of capitals is a verb: "PARTIES THAT MAY JOIN", "CALLED ON ALL TO MARCH"."""
+    before = w[i - 1]
+    if not w.text[i].isupper() or w[i + 1].isdigit():
+        return False
+    if before == "to":
+        return w[i - 2] not in lex.months and not w[i - 2].isdigit()
+    return before in ("that", "this", "and", "or") and w[i + 1].isalpha() and w[i + 1] not in _AFTER_MONTH
 
 
 def _half_of_name(w: Words, lex: Lexicon, k: int) -> bool:

@@ -106,7 +106,7 @@ def _another(w: Words, lex: Lexicon, i: int, k: int, mod: str | None) -> Reading
 
 
 def _seasons(w: Words, lex: Lexicon, i: int, k: int, at: int, found: Amount) -> Reading | None:
-    """ "two summers", "the past three winters", as TIDES writes them: P2SU."""
+    """ "two summers", "the past three winters": P2SU, with the letters of TIMEX3's seasons."""
     season = lex.seasons.get(w[at])
     if season is None or w[at] not in lex.plural_seasons or w[at] in lex.guarded:
         return None

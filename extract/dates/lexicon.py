@@ -114,6 +114,7 @@ class Lexicon:
         self.commitments: set[str] = set()
         self.beginnings: set[str] = set()
         self.appointments: set[str] = set()
+        self.happenings: set[str] = set()
         self.languages: set[str] = set()
         self.british: set[str] = set()
         self.american: set[str] = set()
@@ -207,6 +208,8 @@ class Lexicon:
                 self.american.update(words)
             case "appointment":
                 self.appointments.update(words)
+            case "happening":
+                self.happenings.update(words)
             case "language":
                 self.languages.update(words)
             case "beginning":

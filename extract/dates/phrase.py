@@ -15,8 +15,8 @@ from extract.dates.years import plain_year
 _NO_NOUN = frozenset("that which of in and or is are to at on with from for as but when where than".split())
 _AGES = {"yesterday": "PAST_REF", "today": "PRESENT_REF", "tomorrow": "FUTURE_REF"}
 _OF_AN_AGE = frozenset(
-    "world generation generations youth children citizens leaders society societies people women men teenagers youngsters "
-    "realities challenges needs standards technology economy wars cities".split()
+    "world generation generations youth children citizens leaders society societies people women men teenagers "
+    "youngsters realities challenges needs standards technology economy wars cities".split()
 )
 """Nouns of which "today's" names no day but an age."""
 

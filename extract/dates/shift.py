@@ -166,8 +166,8 @@ class Anchored:
             return self._timed(r, day.isoformat()), Moment.of(day), name
         if unit == "quarter" and anchor == "then" and n == 0 and self.state.quarter is not None:
             # "that quarter"
-            year, quarter = self.state.quarter
-            return f"{timex.year_value(year)}-Q{quarter}", Moment(year, quarter * 3 - 2, quarter=quarter), "previous"
+            named, q = self.state.quarter
+            return f"{timex.year_value(named)}-Q{q}", Moment(named, q * 3 - 2, quarter=q), "previous"
         if base is None:
             base = Moment()
         if unit == "year" and (r.month or r.season or r.quarter or r.half):

@@ -37,6 +37,10 @@ PUBLISHED = "2015-11-04"
             "Net rose in the third quarter. In the same quarter last year it fell.",
             [("the third quarter", "2015-Q3"), ("the same quarter last year", "2014-Q3")],
         ),
+        (
+            "Net rose in the third quarter ended Sept. 30. In that quarter sales fell.",
+            [("the third quarter", "2015-Q3"), ("Sept. 30", "2015-09-30"), ("that quarter", "2015-Q3")],
+        ),
         ("Sales fell in the quarter ended July 31.", [("the quarter", "2015-Q2"), ("July 31", "2015-07-31")]),
         ("Sales of the year-earlier nine months were higher.", [("the year-earlier nine months", "P9M")]),
         ("Net will fall for the full year.", [("the full year", "2015")]),

@@ -86,6 +86,7 @@ def test_every_word_of_the_rules_is_in_the_lexicon():
         *lexicon.beginnings,
         *lexicon.british,
         *lexicon.commitments,
+        *lexicon.happenings,
         *lexicon.languages,
         *lexicon.postponements,
         *lexicon.reporting,

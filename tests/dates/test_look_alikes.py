@@ -32,6 +32,7 @@ NLP.add_pipe("extract_dates")
         "The plan was criticised in some quarters.",
         "It happened two Fridays ago.",
         "GOOD NIGHT AND MAY YOU SLEEP WELL, SAID GENERAL AUGUST BRAUN.",
+        "THE PARTIES THAT MAY JOIN WERE TOLD TO MARCH FOR PEACE.",
         "Men of the 4th and 9th mountain brigades left.",
         "A shop at 2010 Main Street and Suite 1999 were robbed.",
         "The Sunday School and Monday.com closed.",

@@ -79,6 +79,8 @@ AHEAD = [
     "Talks will be held on Friday and Saturday.",
     "Both sides prepare for Friday's summit.",
     "The court sits again on Monday.",
+    "The army expects an attack on Monday.",
+    "Saturday's win means that they play Brazil on Tuesday.",
     "All sides must answer by Monday.",
 ]
 
@@ -132,6 +134,10 @@ PAST = [
     "By Monday two ships had sailed.",
     "Talks that will resume on Friday had collapsed on Monday.",
     "It was signed a week ago Monday.",
+    "The blast on Monday ends hopes of talks.",
+    "The talks that began in Oslo on Monday end soon.",
+    "On Monday the colonel promised to bring the town under control.",
+    "On Monday they threatened to leave.",
 ]
 
 

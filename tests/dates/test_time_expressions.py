@@ -69,6 +69,7 @@ EXPLICIT = [
 ]
 
 DEICTIC = [
+    ("In today's world the leaders of tomorrow wait.", [("today", "PRESENT_REF"), ("tomorrow", "FUTURE_REF")]),
     ("The army took two weeks ago Monday to decide.", [("two weeks ago Monday", "2015-06-01")]),
     ("In recent days and recent years it rose.", [("recent days", "PXD"), ("recent years", "PXY")]),
     ("He spoke today.", [("today", "2015-06-17")]),
