@@ -247,7 +247,7 @@ class Clauses:
         return False
 
 
-def nearest_cause(reading: Reading, causes: Sequence[Cause]) -> Cause | None:
+def nearest_cause(reading: Reading, causes: Sequence[Cause], around: "Clauses") -> Cause | None:
     """The cause nearest to a figure's trigger; the event before what it was done with or who did it."""
     best = None
     best_key = 999
@@ -258,6 +258,8 @@ def nearest_cause(reading: Reading, causes: Sequence[Cause]) -> Cause | None:
         if ";" in words[min(end, reading.end) : max(start, reading.at)]:
             continue
         key = gap + (0, 12, 14, 20, 40)[cause.rank] + (15 if cause.rule == "conflict" else 0)
+        if around.apart(reading, reading.at, start):
+            key += 20
         if key < best_key:
             best, best_key = cause, key
     return best

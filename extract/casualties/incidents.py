@@ -5,7 +5,7 @@ import re
 
 from extract.casualties.circumstances import AGENT, HARM, MEANS, Cause
 from extract.casualties.fill import fill, since
-from extract.casualties.incident import RECENT_DAYS, Figure, Incident, Scene, day, length, same_time
+from extract.casualties.incident import RECENT_DAYS, Figure, Incident, Scene, alike, day, elsewhere, length, same_time
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.parts import REMEMBERED, find_parents, find_totals, inherit, size
 from extract.casualties.period import before, whole, within
@@ -21,6 +21,8 @@ _ITSELF = frozenset(
     f"{the}{time}" for the in ("the ", "this ") for time in "week month period quarter weekend".split()
 ) | {"the reporting period"}
 _TOTALS = frozenset({"death", "injuries", "casualties"})
+_MODALS = frozenset("would could can may might should must will if".split())
+_ONE = frozenset("a an any".split())
 LONG_DAYS = 10
 """A toll over more days is cumulative."""
 
@@ -111,7 +113,7 @@ class Incidents:
     # ---- sorting
 
     def _grouped(self, scene: Scene) -> list[tuple[Date | None, bool, list[Figure]]]:
-        """A sentence's figures by the time that they are of."""
+        """A sentence's figures by the event that they are of."""
         groups: list[tuple[Date | None, bool, list[Figure]]] = []
         for figure in scene.figures:
             if figure.record.assertion == "hypothetical":
@@ -131,7 +133,7 @@ class Incidents:
                 same = when is figure.date or (
                     when is not None and figure.date is not None and same_time(when, figure.date)
                 )
-                if known == long and (same or figure.parent in group):
+                if known == long and ((same and not _two_events(figure, group)) or figure.parent in group):
                     group.append(figure)
                     break
             else:
@@ -207,6 +209,8 @@ class Incidents:
         when = min(scene.dates, key=length, default=None)
         if len(scene.sentence) <= 3 and scene.paragraph:
             # a heading: "Executions."
+            return
+        if scene.causes and all(_supposed(cause, scene.sentence.words) for cause in scene.causes):
             return
         if current is None:
             ranks = {cause.rank for cause in scene.causes}
@@ -328,3 +332,24 @@ class Incidents:
         """Whether something is as new as what the headline tells, however old that is: a report on last spring."""
         told = day(main.date.start_date) if main.date is not None else None
         return told is not None and (told - end).days <= RECENT_DAYS
+
+
+def _two_events(figure: Figure, group: list[Figure]) -> bool:
+    """Whether a figure has a place and a cause of its own beside those of a group: "shot in A, and a bomb in B"."""
+    return all(
+        figure.place is not None
+        and other.place is not None
+        and elsewhere(figure.place, other.place)
+        and figure.cause is not None
+        and other.cause is not None
+        and figure.cause is not other.cause
+        and "unknown" not in (figure.cause.type, other.cause.type)
+        and not alike(figure.cause.type, other.cause.type)
+        for other in group
+    )
+
+
+def _supposed(cause: Cause, words: list[str]) -> bool:
+    """Whether a cause is one that may come: "would help each other after an earthquake"."""
+    before = words[: cause.start]
+    return not _ONE.isdisjoint(before[-2:]) and not _MODALS.isdisjoint(before)

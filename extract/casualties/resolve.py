@@ -145,7 +145,7 @@ class Resolver:
                 record.attributed_to = sentence.text(*span, source)
             self._inherit_victim(record, figures)
             figure = Figure(record, reading)
-            cause = nearest_cause(reading, causes)
+            cause = nearest_cause(reading, causes, clauses)
             if cause is not None:
                 figure.cause, figure.cause_text = cause, sentence.text(cause.start, cause.end, source)
             figure.actor = self.perpetrators.of_reading(reading, entities)
