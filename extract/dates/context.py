@@ -34,6 +34,7 @@ _DEADLINES = frozenset("by through until till before".split())
 _RELATIVES = frozenset("who which he she it".split())
 """Behind these a word that may be a noun is a verb: "who visits Tokyo on Sunday"."""
 _FEARED = 6
+_ONE_STORY = 3
 _AHEAD = frozenset("to will would must should".split())
 _PROGRESSIVE = frozenset("is are am m re".split())
 _AUXILIARIES = frozenset("was were has have been did".split())
@@ -324,8 +325,9 @@ def is_narrative(readings: list[Reading], published: date | None) -> bool:
     named = sum(r.kind == "point" and r.shift is None for r in dated)
     if published is None and not pointing:
         return old > 0
-    if not pointing and 2 * old >= named and old > 1:
-        # a short text that says nothing from the time of writing
+    months = [r.year for r in dated if r.year is not None and r.year < limit and r.month is not None]
+    if not pointing and 2 * len(months) >= named and len(months) > 1 and max(months) - min(months) <= _ONE_STORY:
+        # a short text that says nothing from the time of writing and dwells on one story; years apart are background
         return True
     return old >= 4 and not early and old > 6 * len(pointing)
 

@@ -130,13 +130,12 @@ class Underspecified(Anchored):
 
     def _told_year(self, r: Reading) -> int | None:
         """The year of an earlier time that the text has just dated in full: "on 26 January 1995 … on 29 January"."""
-        if self.state.told is None or r.month is None:
+        if self.state.told is None or r.day is None or r.month is None:
             return None
         before, at = self.state.told
-        day = r.day or 28
-        if r.i - at > _TOLD or before.calendar_day is None or day > monthrange(before.calendar_day.year, r.month)[1]:
+        if r.i - at > _TOLD or before.calendar_day is None or r.day > monthrange(before.calendar_day.year, r.month)[1]:
             return None
-        days = (date(before.calendar_day.year, r.month, day) - before.calendar_day).days
+        days = (date(before.calendar_day.year, r.month, r.day) - before.calendar_day).days
         if not -_TOLD_BACK <= days <= _TOLD_AHEAD or self.around.direction(r)[0] == "future":
             return None
         return before.year

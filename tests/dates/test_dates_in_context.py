@@ -94,7 +94,11 @@ TOLD = [
      ["1999-05-03", "2015-W24", "2015-05-05"]),
     ("They met on 3 May 2011. On 5 May they met again, and in June.", None, ["2011-05-03", "2011-05-05", "2011-06"]),
     ("They met in May 1845. In July he came back.", None, ["1845-05", "1845-07"]),
-    ("They landed on 4 July 1950. By September they held the port.", "2015-06-17", ["1950-07-04", "1950-09"]),
+    (
+        "The pact, signed on 8 September 1951, was revised on 19 January 1960. In March the two sides met.",
+        "2015-06-17",
+        ["1951-09-08", "1960-01-19", "2015-03"],
+    ),
     (
         "They broke camp on 3 October 1805. On the 5th it rained; by the 20th they had crossed.",
         None,
@@ -104,6 +108,16 @@ TOLD = [
         "LIMA, 26 SEP 89 (WIRE)\n\nHe was seized on 25 January 1988 and freed two days later.",
         None,
         ["1989-09-26", "1988-01-25", "1988-01-27"],
+    ),
+    (
+        "The pact, signed on 8 September 1951, was revised on 19 January 1960. In March the ministers will meet.",
+        "2015-06-17",
+        ["1951-09-08", "1960-01-19", "2016-03"],
+    ),
+    (
+        "They landed on 4 July 1950. In January 1951 they withdrew, and in March they came again.",
+        "2015-06-17",
+        ["1950-07-04", "1951-01", "1951-03"],
     ),
     ("They met on the 3rd and 6th.", "2015-06-17", ["2015-06-03", "2015-06-06"]),
     ("The road opened in the month of August.", "2015-06-17", ["2014-08"]),
