@@ -34,6 +34,11 @@ _FIRE = frozenset("ceasefire truce armistice fire ceasefires truces".split())
 _HIGH = frozenset("constitutional federal high supreme top".split())
 """Courts that rule on treaties."""
 _TRADE = frozenset("tariff tariffs trade customs price prices".split())
+_OCCASIONS = frozenset("every many numerous occasion occasions several".split())
+_PARTNERS = frozenset(
+    "alliance army country faction government group militia movement nation neighbor organization party rebel state "
+    "third".split()
+)
 _DOCUMENTS = frozenset("documents texts".split())
 _MAX_LEFT = 8
 _MAX_RIGHT = 12
@@ -268,6 +273,10 @@ def _right(
             after = norms[position + 1] if position + 1 < last else ""
             if position == end and not _goes_with(words, position, after, lexicon):
                 break
+            if position == end and word == "with" and after in ("a", "an") and not _party_ahead(words, position, parties):
+                break  # "read the accords with a great deal of care"
+            if word == "on" and (after in _OCCASIONS or words.norm[position + 2 : position + 3] == ["day"]):
+                break
             if position == end and word == "in" and place_only and words.norm[end - 1] not in _FIRE:
                 break
             if (
@@ -286,6 +295,12 @@ def _right(
             stop = position + 1
         position += 1
     return stop
+
+
+def _party_ahead(words: Words, position: int, parties: dict[int, Actor]) -> bool:
+    """Whether a party, or a noun that stands for one, follows "with a"."""
+    tail = range(position + 2, min(position + 7, len(words)))
+    return any(i in parties or words.norm[i] in _PARTNERS for i in tail)
 
 
 def _goes_elsewhere(words: Words, end: int, position: int) -> bool:

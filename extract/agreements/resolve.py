@@ -45,6 +45,8 @@ _GENERIC = frozenset(["dca", "alliance", "arms-control", "partnership"])
 """Types that a loose word says ("defense pact"): one that was named before may be meant."""
 _HAPPENS = frozenset("signed ratified in_force expired terminated withdrawn negotiating discussed suspended".split())
 """Statuses that are still to come where their date is after the article's."""
+_CONFLICT = frozenset("armistice ceasefire peace truce".split())
+"""Words of a name that say its type."""
 _DATES_NEAR = 60
 """Characters between a status word and the date that is taken for its date."""
 
@@ -172,6 +174,9 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
             source = like
     find.type = find.type or (find.types[0] if find.types else None)
     _instance(find, explicit, parties)
+    said = any(word in _CONFLICT for word in parties.words.norm[find.start : find.end])
+    if find.unsure and find.instance is None and find.mention != "anaphoric" and not said:
+        find.type = None  # a name that others bear too
     kind = lexicon.book.types.get(find.type or "")
     if source is None and find.instance is None and kind and kind.by_parties and not find.other and find.rule != "form":
         last = memory.of_type(kind.name)

@@ -175,7 +175,7 @@ def _empty(
         return True
     if words.opens[start] and all(words.kinds[i] == LOWER for i in range(start + 1, end)) and len(keys) > 1:
         return True
-    if keys == ["member", "states"] or keys == ["states", "parties"]:
+    if len(keys) == 2 and all(key in ("member", "nation", "parties", "states") for key in keys):
         return True
     if all(key in vocabulary_.policy or key in ("external", "foreign", "and", "national", "public") for key in keys):
         return True
