@@ -368,8 +368,8 @@ def apply(people: Sequence[Found], roles: dict[int, Role], context: Context) -> 
             if owner.subtype == "political_party" and context.sure and _national(role):
                 mention.country = mention.country or context.home
         elif context.sure and context.home is not None and _national(role):
-            mention.affiliation = f"country:{context.home}"
             mention.country = mention.country or context.home
+            mention.affiliation = f"country:{mention.country}"
 
 
 def _national(role: Role) -> bool:

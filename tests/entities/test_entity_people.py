@@ -63,6 +63,12 @@ def test_opposite_number_is_a_counterpart(entity_pipeline: Language) -> None:
     assert (found.role, found.country) == ("Defense Minister", "DNK")
 
 
+def test_a_known_leader_of_another_country_is_not_of_the_article_s(entity_pipeline: Language) -> None:
+    text = "OSLO, May 3 (Wire) -- Norway is calm. Norway waits. President Emmanuel Macron landed."
+    (one,) = people(entity_pipeline, text)
+    assert (one.country, one.affiliation) == ("FRA", "country:FRA")
+
+
 def test_affiliation_is_an_id(entity_pipeline: Language) -> None:
     found = people(entity_pipeline, "Turkish President Deniz Aydin and NATO spokesman Piet Maas met.")
     assert [entity.affiliation for entity in found] == ["country:TUR", "org:nato"]
