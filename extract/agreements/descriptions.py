@@ -273,7 +273,12 @@ def _right(
             after = norms[position + 1] if position + 1 < last else ""
             if position == end and not _goes_with(words, position, after, lexicon):
                 break
-            if position == end and word == "with" and after in ("a", "an") and not _party_ahead(words, position, parties):
+            if (
+                position == end
+                and word == "with"
+                and after in ("a", "an")
+                and not _party_ahead(words, position, parties)
+            ):
                 break  # "read the accords with a great deal of care"
             if word == "on" and (after in _OCCASIONS or words.norm[position + 2 : position + 3] == ["day"]):
                 break
