@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 from extract.casualties.circumstances import AGENT, HARM, MEANS, Cause
 from extract.casualties.fill import fill, since
@@ -54,11 +55,17 @@ class Incidents:
         if scene.claims and self._current is not None:
             self._current.believe(scene.claims)
             scene.claims = []
-        for when, long, group in self._grouped(scene):
+        groups = self._grouped(scene)
+        for when, long, group in groups:
             place = next((figure.place for figure in group if figure.place is not None), None)
             incident = self._choose(scene, when, place, group, long)
             incident.figures += group
-            incident.tell(scene, None if any(since(f) for f in group) and not long else when, group, self.source)
+            incident.tell(
+                _without_causes_of_others(scene, group, groups),
+                None if any(since(f) for f in group) and not long else when,
+                group,
+                self.source,
+            )
         if not scene.figures:
             self._tell_only(scene)
         if not {"denied", "denies", "deny", "rejected", "rejects"}.isdisjoint(scene.sentence.words):
@@ -347,6 +354,17 @@ def _two_events(figure: Figure, group: list[Figure]) -> bool:
         and not alike(figure.cause.type, other.cause.type)
         for other in group
     )
+
+
+def _without_causes_of_others(
+    scene: Scene, group: list[Figure], groups: list[tuple[Date | None, bool, list[Figure]]]
+) -> Scene:
+    """A sentence without the causes that belong to figures of its other events alone."""
+    own = [figure.cause for figure in group]
+    if len(groups) < 2 or None in own:
+        return scene
+    others = [figure.cause for _, _, other in groups if other is not group for figure in other]
+    return replace(scene, causes=[cause for cause in scene.causes if cause in own or cause not in others])
 
 
 def _supposed(cause: Cause, words: list[str]) -> bool:
