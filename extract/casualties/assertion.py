@@ -5,6 +5,8 @@ from extract.casualties.reading import BARRIERS, Reading
 
 INFINITIVE = frozenset("to will would could can may might should must 'd 'll wo ca".split())
 _WINDOW = 12
+_HOPES = frozenset("hoped hope hopes hoping wished wish wishes demanded demand demands".split())
+_BREAKS = frozenset("; : when while after before because but as where said says told who which".split())
 
 
 def assertion(reading: Reading, lexicon: Lexicon) -> str | None:
@@ -74,9 +76,13 @@ def _hypothetical(reading: Reading, lexicon: Lexicon, words: list[str], start: i
         if modal in ("could", "would", "will", "can", "should", "must", "'d", "'ll"):
             return True
         if modal == "to" and not any(word in ("have", "been") for word in verbal):
-            return True
+            return not (reading.phrase.counted and _used(words, start, at))
         if modal in ("may", "might"):
             return "have" not in verbal
+        if reading.trigger.form == "base" and _infinitive(words, start, at):
+            return not _used(words, start, at)
+        if not _HOPES.isdisjoint(words[start:at]) and not _BREAKS.intersection(words[start:at]):
+            return True
     for position in range(start, at):
         if words[position] in ("if", "unless", "whether") or words[position : position + 2] == ["had", "it"]:
             return True
@@ -92,6 +98,21 @@ def _hypothetical(reading: Reading, lexicon: Lexicon, words: list[str], start: i
             ):
                 return lexicon.cue("hypothetical", words, position - 2, at) >= 0
     return False
+
+
+def _infinitive(words: list[str], start: int, at: int) -> bool:
+    """Whether a plain verb goes on with an infinitive or a modal before it: "would arrest and execute him"."""
+    for position in range(at - 1, max(start, at - 8) - 1, -1):
+        if words[position] in INFINITIVE and words[position] not in ("do", "does", "did"):
+            return any(word in ("and", "or", ",") for word in words[position:at])
+        if words[position] in _BREAKS or words[position] in _AUX:
+            return False
+    return False
+
+
+def _used(words: list[str], start: int, at: int) -> bool:
+    """Whether "to kill" tells what was done with something: "used mortars to kill 12 people"."""
+    return not {"used", "using", "detonated"}.isdisjoint(words[max(start, at - 20) : at])
 
 
 def _claims_else(words: list[str], cue: int, at: int) -> bool:

@@ -10,6 +10,8 @@ _SKIPPED = ADVERBS | frozenset({"off", "in", "total", "outright", "up", "'", '"'
 _BETWEEN = ADVERBS | LINKING | frozenset({'"', "'", "(", "combat", "battle", "new", "war"})
 _CLAUSE = 9
 """Words behind a trigger among which one that it wants must stand."""
+_NUMBERED = frozenset({"speak of", "say"})
+"""Rules whose number stands directly behind."""
 _DASHES = frozenset({"--", "—", "–"})
 _PRONOUNS = frozenset("he she it who that they there".split())
 
@@ -45,13 +47,14 @@ class Clause:
         at = 0
         while at < len(self.words):
             hit = self.lexicon.triggers.at(self.words, at)
-            told = hit is None or hit[1].form != "words" or hit[1].rule != "speak of" or self._number_at(at + hit[0])
+            told = hit is None or hit[1].form != "words" or hit[1].rule not in _NUMBERED or self._number_at(at + hit[0])
             if (
                 hit is None
                 or not told
+                or (hit[1].form == "base" and self._noun_here(at))
                 or at in inside
                 or closed[at]
-                or self.word(at + hit[0]) in hit[1].unless
+                or (hit[0] == 1 and self.word(at + 1) in hit[1].unless)
                 or (hit[1].wants and hit[1].wants.isdisjoint(self.words[at + hit[0] : at + hit[0] + _CLAUSE]))
             ):
                 at += 1
@@ -59,6 +62,13 @@ class Clause:
             found.append((at, at + hit[0], hit[1]))
             at += hit[0]
         return found
+
+    def _noun_here(self, at: int) -> bool:
+        """Whether a word that can be a verb is a noun here: "rumour of a coming assault reached them"."""
+        before = at - 1
+        if before > 0 and self.words[before] not in STOP and not self.words[before].endswith(("ly", "s", "n")):
+            before -= 1
+        return self.word(before) in ("the", "a", "an", "this", "that", "its", "their", "his", "her", "of")
 
     def _number_at(self, position: int) -> bool:
         phrase = self.starts.get(position)

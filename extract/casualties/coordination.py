@@ -87,6 +87,9 @@ class Coordination(Clause):
 
     def coordinate(self, left: Phrase, right: Phrase, rightwards: bool = False) -> bool:
         """Whether two neighbours stand in one list; ``rightwards`` tells that it is read from its first member."""
+        if self.word(left.start - 1) == "of" and self.word(left.start - 2) in ("", ";", ",", "and"):
+            # "of the eleven patients, six were knifed"
+            return False
         gap = self._gap(left, right)
         if not gap or len(gap) > 12 or left.of_them or right.of_them:
             return False
@@ -123,7 +126,7 @@ class Coordination(Clause):
             return False
         if left.quantity is not None:
             return left.quantity.best == 1 and self.word(left.start) == "one"
-        return left.kind == "article"
+        return left.kind == "article" and self.word(left.start) not in POSSESSIVES
 
     def chain_start(self, index: int) -> int:
         """The first of the phrases coordinated with the one at ``index``."""

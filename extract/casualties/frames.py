@@ -206,6 +206,12 @@ class Frames(Tolls):
             if phrase is not None and trigger.weak and self.word(phrase.start - 1) in BE:
                 # "she is an expert with burns"
                 return
+            if phrase is not None and trigger.rule == "with wounds" and self.word(at - 1).endswith("ed"):
+                # "nine men were evacuated with burns"
+                head, passive = self.auxiliary(at - 1, all_aux=True)
+                if passive and phrase.end <= head:
+                    self.subject(head, at, end, trigger)
+                    return
             if phrase is not None and self.only_adverbs(phrase.end, at):
                 definite = phrase.kind == "article" and phrase.end == at and self.word(phrase.start) == "the"
                 after = self.word(end)
@@ -273,8 +279,8 @@ class Frames(Tolls):
         end = self._of(end)
         if end < 0:
             return
-        target = self._described_name(end + 1) or self.next_phrase(end + 1)
         loss = self.words[at] == "loss"
+        target = (None if loss else self._described_name(end + 1)) or self.next_phrase(end + 1)
         if target is not None and target.kind != "bare":
             if not (loss and not target.known):
                 self.take_right(target, at, end, trigger)
@@ -356,12 +362,18 @@ class Frames(Tolls):
     def _cost(self, at: int, end: int, trigger: Trigger) -> None:
         """ "cost 22 villagers their lives", "cost a girl her left foot"."""
         target = self.next_phrase(end)
-        if target is None or not target.known or self.word(target.end) not in POSSESSIVES:
+        if target is None or not target.known:
             return
-        lost = self.words[target.end + 1 : target.end + 4]
+        behind = target.end
+        if self.word(behind) == "of" and self.word(behind + 1).isdigit():
+            # "a girl of 11"
+            behind += 2
+        if self.word(behind) not in POSSESSIVES:
+            return
+        lost = self.words[behind + 1 : behind + 4]
         if not {"life", "lives"}.isdisjoint(lost):
             self.claim([target], at, end, trigger, active=True)
-        elif self.lexicon.cue("limbs", self.words, target.end + 1, target.end + 4) >= 0:
+        elif self.lexicon.cue("limbs", self.words, behind + 1, behind + 4) >= 0:
             self.claim([target], at, end, trigger, active=True, kind="injured")
 
     def _suffer(self, at: int, end: int, trigger: Trigger) -> None:

@@ -202,8 +202,10 @@ def _forms(noun: str) -> Iterable[tuple[str, bool]]:
     yield noun, False
     first, _, last = noun.rpartition(" ")
     lead = first + " " if first else ""
-    if last in _IRREGULAR:
-        yield lead + _IRREGULAR[last], True
+    irregular = next((end for end in _IRREGULAR if last.endswith(end)), None)
+    if irregular is not None:
+        # "grandchildren", "midwives"
+        yield lead + last.removesuffix(irregular) + _IRREGULAR[irregular], True
     elif last.endswith("man"):
         yield lead + last[:-3] + "men", True
         if last in ("german", "human", "roman"):

@@ -40,7 +40,7 @@ def counts_nobody(lexicon: Lexicon, sentence: Sentence, position: int, quantity:
         return not (after in ("-", "–") and (following in ("member", "person", "man") or end - position > 3))
     value = quantity.best
     written = words[at]
-    if value is not None and 1900 <= value <= 2100 and written.isdigit() and quantity.taken == 1:
+    if value is not None and 1000 <= value <= 2100 and written.isdigit() and quantity.taken == 1:
         noun = lexicon.nouns.at(words, end) if after else None
         if noun is None or noun[1].category == "thing":
             return before in (

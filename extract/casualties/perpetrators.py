@@ -130,9 +130,7 @@ class Perpetrators:
                     found.append(actor)
         for kind in ("claimed", "claimed by", "suspected", "suspected of", "accused"):
             phrases = self.lexicon.actors[kind]
-            for position in range(len(words)):
-                if words[position] not in phrases:
-                    continue
+            for position in [n for n, word in enumerate(words) if word in phrases]:
                 hit = phrases.at(words, position)
                 if hit is None:
                     continue

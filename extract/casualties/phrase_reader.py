@@ -280,6 +280,12 @@ class PhraseReader:
             if head.lemma in _BESIDE and unknown:
                 # "a local NGO": what it is stands behind, and we do not know it
                 return at, Noun("unknown", words[at - 1].endswith("s"), words[at - 1]), False, attributive
+            after = words[head_end] if head_end < len(words) else ""
+            people = head.plural and head.category == "generic" and head.lemma.endswith(("ch", "sh", "ese", "ss"))
+            described = people and at == head_end and after.isalpha() and sentence.raw[head_end].islower()
+            if described and after not in STOP and self.lexicon.triggers.at(words, head_end) is None:
+                # "the French colonial outposts"
+                return head_end, Noun("thing", True, head.lemma), False, attributive
             inside = head_end - 1 in sentence.named and head_end in sentence.named
             if inside and head_end < len(words) and words[head_end] not in STOP:
                 # "the Palestinian Red Crescent Society": a word of a longer name

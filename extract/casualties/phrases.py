@@ -34,7 +34,7 @@ BLOCKED_BEFORE = frozenset(
     "jul aug sep sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. aged age $ € £ # no. chapter "
     "article section flight route highway channel page paragraph resolution number km kilometer rs us$ q group- "
     "covid- m- ak- mig- su- f- b- level grade phase class category type model unit room apartment gate terminal "
-    "line track".split()
+    "line track force squadron battalion brigade regiment division corps zone sector area block ward operation".split()
 )
 
 

@@ -34,6 +34,16 @@ class Recogniser:
         ``spoken`` are the readings of the sentences just before: "he died later" raises one of them from injured to
         killed, "they put the number at 131" counts them anew.
         """
-        if self._heads.isdisjoint(sentence.words):
+        if self._heads.isdisjoint(sentence.words) or not self._speaks_of_harm(sentence.words, bool(spoken)):
             return []
         return Linker(self.lexicon, self.phrases, sentence, spoken).readings()
+
+    def _speaks_of_harm(self, words: Sequence[str], goes_on: bool) -> bool:
+        """Whether a whole trigger stands in a sentence, and not only its first word ("the", "in"), so that its phrases
+        need reading; one that refers back ("put the number at 131") counts where there is something to refer to."""
+        triggers = self.lexicon.triggers
+        for position, word in enumerate(words):
+            hit = triggers.at(words, position) if word in triggers else None
+            if hit is not None and (goes_on or hit[1].frame != "anaphor"):
+                return True
+        return False

@@ -10,6 +10,9 @@ _BEFORE_VERB = frozenset(
 )
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _AWAY = frozenset("by from with near against at".split())
+_TAKEN = frozenset(
+    "capture captures captured capturing seize seizes seized seizing catch caught still snatched".split()
+)
 _PLURAL = frozenset("were are have".split())
 _ARMED = frozenset("military police armed_group perpetrator".split())
 _GENERIC = frozenset("victim person man woman other".split())
@@ -198,7 +201,10 @@ class Subjects(Asides):
         phrase, before = self.phrases[index], self.phrases[index - 1] if index else None
         if before is None or phrase.kind not in ("article", "definite", "name"):
             return None
-        if self.words[before.end : phrase.start] != [","] or self.word(phrase.end) != ",":
+        if self.words[before.end : phrase.start] != [","]:
+            return None
+        tail = self.words[phrase.end : phrase.end + 6]
+        if tail[:1] != [","] and not (tail[:1] and tail[0] in PREPOSITIONS and "," in tail):
             return None
         if before.kind not in ("article", "name", "count") or self.claimed(before):
             return None
@@ -243,7 +249,7 @@ class Subjects(Asides):
         group = self._divide(group)
         first = len(self.found)
         for phrase in group:
-            if phrase.kind == "thing" or not self._believable(phrase, trigger, active):
+            if phrase.kind == "thing" or not self._believable(phrase, trigger, active, at):
                 continue
             reading = Reading(
                 self.sentence, phrase, trigger, at, end, kind or trigger.type, active, group=at, link=link
@@ -275,7 +281,7 @@ class Subjects(Asides):
         self._split = closed and None not in values and values[0] == sum(v for v in values[1:] if v)
         return group
 
-    def _believable(self, phrase: Phrase, trigger: Trigger, active: bool) -> bool:
+    def _believable(self, phrase: Phrase, trigger: Trigger, active: bool, at: int) -> bool:
         quantity, head = phrase.quantity, phrase.head
         if phrase.kind == "definite" and trigger.frame != "nominal":
             return False
@@ -304,7 +310,7 @@ class Subjects(Asides):
         guessed = phrase.kind == "name" and phrase.head is None and phrase.start not in self.sentence.people
         if guessed and trigger.person and trigger.type == "injured":
             return False
-        taken = active and trigger.type in ("captured", "kidnapped", "displaced")
+        taken = active and (trigger.type == "displaced" or self.word(at) in _TAKEN)
         if trigger.person and not phrase.known and (phrase.kind != "bare" or taken):
             return False
         if phrase.kind == "count" and not phrase.known and head is not None and not head.plural:

@@ -11,6 +11,7 @@ _TOLL_BEFORE = frozenset(
     "past : than ( reach total totaled totalled surpass between above reporting reported".split()
 )
 _EXCEEDED = frozenset("exceeded exceed exceeds passed surpassed topped surpass past above exceeding".split())
+_CLOSED = frozenset({".", ",", ";", ""})
 _QUOTES = frozenset(('"', "“", "'", "''", "``"))
 
 
@@ -51,6 +52,10 @@ class Tolls(Subjects):
         spoken = [reading for reading in self.found if reading.phrase.end <= at] or self.spoken
         if not spoken:
             return
+        if trigger.rule == "say":
+            number = self.starts.get(end)
+            if number is None or number.kind != "bare" or self.word(number.end) not in _CLOSED:
+                return
         count = len(self.found)
         self._numbers(at, end, trigger, 12, kind=spoken[-1].type, limit=1)
         after = self.found[count].phrase if len(self.found) > count else None

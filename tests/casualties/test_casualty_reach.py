@@ -60,6 +60,9 @@ FOUND = [
     ("The clashes displaced 9,400 households.", [("displaced", "9,400")]),
     ("An angler was last seen on the pier on Thursday.", [("missing", "An angler")]),
     ("The only fatality was a welder.", [("killed", "a welder")]),
+    ("Task Group 31 killed two porters.", [("killed", "two")]),
+    ("Of the eleven patients, six were knifed and four were strangled.", [("injured", "six"), ("killed", "four")]),
+    ("The toll was 612 deaths, against 389 in May.", [("killed", "612"), ("killed", "389")]),
     # none
     ("There were no deaths or injuries.", [("killed", "no"), ("injured", "no")]),
 ]
@@ -82,6 +85,13 @@ NOT_FOUND = [
     "The ministry denied that any of its soldiers had been hurt.",
     "She is an expert with burns.",
     "He was wounded - no further details.",
+    # nouns that look like verbs, hopes, numbers in names, years, measures
+    "Rumour of a coming assault reached weavers at Brenn.",
+    "They moved to capture Dutch trading posts.",
+    "The gang vowed that it would arrest and execute Brand.",
+    "On May 9, 1702, a landing force captured Brenn.",
+    "Experts opened 2,310 boxes of found remains.",
+    "They mourned the loss of Arvo and designated Piet Brand as mayor.",
 ]
 
 
@@ -101,3 +111,16 @@ def test_endings_make_people_of_their_examples_only() -> None:
 def test_travelling_with_others_is_not_dying_with_them(nlp: Language) -> None:
     text = "A guard was shot dead while travelling with four other passengers."
     assert figures(nlp, text) == [("killed", "A guard")]
+
+
+ASSERTED = [
+    ("Rebels used mortars to kill at least 34 farmers.", "asserted"),
+    ("Militants tried to find and kill 15 people.", "hypothetical"),
+    ("The group claimed the attack that killed 12 people.", "asserted"),
+    ("Residents hoped that 12 prisoners were caught.", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("text", "assertion"), ASSERTED)
+def test_assertion(nlp: Language, text: str, assertion: str) -> None:
+    assert nlp(text)._.casualties[-1].assertion == assertion
