@@ -63,6 +63,13 @@ FOUND = [
     ("Task Group 31 killed two porters.", [("killed", "two")]),
     ("Of the eleven patients, six were knifed and four were strangled.", [("injured", "six"), ("killed", "four")]),
     ("The toll was 612 deaths, against 389 in May.", [("killed", "612"), ("killed", "389")]),
+    ("The army killed 11 rebels and detained six.", [("killed", "11"), ("captured", "six")]),
+    ("Some 40 schoolchildren were abducted.", [("kidnapped", "Some 40")]),
+    ("The storm uprooted half a million people.", [("displaced", "half a million")]),
+    ("A man killed his wife and a neighbour.", [("killed", "his wife"), ("killed", "a neighbour")]),
+    ("Nine soldiers were evacuated with shrapnel wounds.", [("injured", "Nine")]),
+    ("Nineteen farmers were taken to a military base in Belo.", [("captured", "Nineteen")]),
+    ("The blast killed 218 people; the state still says 191.", [("killed", "218"), ("killed", "191")]),
     # none
     ("There were no deaths or injuries.", [("killed", "no"), ("injured", "no")]),
 ]
