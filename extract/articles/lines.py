@@ -104,8 +104,8 @@ def reflow(lines: list[str]) -> str:
     width = lengths[9 * len(lengths) // 10] if lengths else 0
     text = "\n".join(lines).lower()
     # Halves of broken words are no witnesses that there are such words.
-    words = frozenset(re.findall(r"[^\W\d_]+", re.sub(r"[^\W\d_]+-\n[^\W\d_]+", " ", text)))
-    hyphened = frozenset(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
+    words = frozenset(re.findall(r"[^\W\d_]+", re.sub(r"[^\W\d_]{1,30}-\n[^\W\d_]{1,30}", " ", text)))
+    hyphened = frozenset(re.findall(r"[^\W\d_]{1,30}-[^\W\d_]{1,30}", text))
     pieces: list[str] = []
     for line, after in pairwise([*lines, ""]):
         if not line:
@@ -129,7 +129,10 @@ def _ends(line: str, after: str, width: int) -> bool:
     """Whether a paragraph ends with a line of print."""
     if _ITEM.match(after):
         return True
-    if _FULL_STOP.search(line) and len(line) < 0.8 * width:
-        return True
+    if _FULL_STOP.search(line):
+        # What follows is a paragraph, or a heading.
+        return len(line) < 0.8 * width or (
+            len(after) < 0.6 * width and not after[0].islower() and after[-1] not in ".,;:!?-"
+        )
     # A heading, or a line of a list.
     return len(line) < 0.6 * width and not after[0].islower()

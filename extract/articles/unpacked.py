@@ -1,5 +1,6 @@
 """Streams of unpacked bytes that cannot be used to fill the memory, the disk or the day."""
 
+import errno
 import io
 import zlib
 from dataclasses import dataclass
@@ -70,7 +71,8 @@ class _Counted(io.RawIOBase):
         except (EOFError, zlib.error, BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as error:
             if self._budget.refused is not None:
                 raise self._budget.refused from None
-            if isinstance(error, OSError) and error.errno is not None:
+            # A packed file that points before its own start makes for an invalid seek.
+            if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
                 raise
             raise Refusal(f"broken {self._kind}: half-written?") from error
         self._budget.spend(len(piece))

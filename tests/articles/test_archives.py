@@ -186,6 +186,11 @@ def test_half_written_archives(tmp_path):
     items = list(read_file(tmp_path / "flipped.zip"))
     assert reasons(items) == ["broken ZIP data: half-written?"]
     assert [a.path for a in items if isinstance(a, Article)] == ["flipped.zip/b.txt"]
+    # A member that is said to begin before the file does.
+    early = bytearray(made.zipped({"a.txt": DAWN}))
+    struct.pack_into("<L", early, len(early) - 6, 0xFFFFFF)
+    (tmp_path / "early.zip").write_bytes(early)
+    assert "half-written" in reasons(read_file(tmp_path / "early.zip"))[0]
     made.packed(tmp_path / "none.zip", {})
     assert "without files" in reasons(read_file(tmp_path / "none.zip"))[0]
 

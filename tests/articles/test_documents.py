@@ -1,11 +1,13 @@
 """PDF and Word documents, mails, saved pages and feeds: real files, made here."""
 
 import datetime
+import time
 
 import made
 import pytest
 
 from extract.articles import Article, Options, Problem, read_file
+from extract.articles.lines import reflow
 
 DAWN = "The harbour at Port Anselm was shelled before dawn and nine dockers were killed, the mayor said."
 TALKS = "Talks on a ceasefire, due to begin in Lausanne, were put off until Friday, the envoy told reporters."
@@ -66,6 +68,15 @@ def test_pdf(tmp_path):
 def test_titles_that_a_program_put_there_are_none(tmp_path, title):
     made.pdf(tmp_path / "a.pdf", [[DAWN]], title=title)
     assert one(tmp_path / "a.pdf").title is None
+
+
+@pytest.mark.parametrize("line", ["a" * 90_000, "- " * 45_000, "a-" * 45_000, "a b-" * 20_000, "(" * 90_000])
+def test_long_lines_of_print_take_no_long_time(tmp_path, line):
+    started = time.process_time()
+    reflow([line, line, "b"])
+    made.pdf(tmp_path / "a.pdf", [[line], [line]])
+    list(read_file(tmp_path / "a.pdf"))
+    assert time.process_time() - started < 5
 
 
 def test_rows_of_numbers_at_the_edges_of_pages_stay(tmp_path):

@@ -16,7 +16,11 @@ from extract.articles.readers.reader import Found, Input, Member, Reader
 PARTS = 1_000
 """A mail of more parts is no mail."""
 
-_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,20}\Z")
+HEADER = 4_000
+"""Characters of a header that is looked at: to parse a longer one may take the square of its length."""
+
+SIGNATURE = 20
+"""A line "-- " begins a signature where at most so many lines follow."""
 
 
 def read(source: Input) -> Iterator[Found | Member | Refusal]:
@@ -81,6 +85,8 @@ def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessag
         seen += 1
         if seen > PARTS:
             raise Refusal(f"a mail of more than {PARTS:,} parts")
+        if any(key.lower().startswith("content-") and len(str(value)) > HEADER for key, value in part.raw_items()):
+            raise Refusal(f"a mail with a header of more than {HEADER:,} characters")
         kind = part.get_content_type()
         named = _name(part)
         if kind == "message/rfc822" or part.get_content_disposition() == "attachment":
@@ -123,13 +129,23 @@ def _plain(part: EmailMessage) -> str:
         flowed = str(part.get_param("format", "")).lower() == "flowed"
     except Exception:  # see above
         flowed = False
-    text = _SIGNATURE.sub("\n", text)
+    text = _without_signature(text)
     # RFC 3676: a line that ends with a space goes on with the next one.
     return re.sub(r"(?<=[^\n]) \n(?=[^\n>])", " ", text) if flowed else text
 
 
+def _without_signature(text: str) -> str:
+    lines = text.rstrip("\n").split("\n")
+    for place in range(len(lines) - 1, max(-1, len(lines) - SIGNATURE - 2), -1):
+        if lines[place].rstrip() == "--":
+            return "\n".join(lines[:place])
+    return text
+
+
 def _header(part: EmailMessage, name: str) -> str:
     try:
+        if any(key.lower() == name and len(str(value)) > HEADER for key, value in part.raw_items()):
+            return ""
         return str(part.get(name, "") or "").strip()
     except Exception:  # see above
         return ""

@@ -41,7 +41,7 @@ def read(source: Input) -> Iterator[Found | Refusal]:
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        raise Refusal(f"a broken Parquet file: {_first_line(error)}") from None
+        raise Refusal("a broken Parquet file: half-written?") from error
 
 
 def _refuse_large(file: Any, wanted: list[str]) -> None:
@@ -61,10 +61,6 @@ def _record(row: dict[str, Any], number: int, source: Input) -> Found | Refusal:
         return record_found(record, number, source)
     except Refusal as refusal:
         return refusal
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).split("\n", 1)[0][:120]
 
 
 READER = Reader("parquet", (".parquet", ".pq"), read)

@@ -133,9 +133,13 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     kept = []
     for page, edge in zip(pages, edges, strict=True):
         out = {place for place, key in edge if key in repeated}
-        out |= {edge[at][0] for at in (0, -1) if edge and _PAGE_NUMBER.fullmatch(page[edge[at][0]])}
+        out |= {edge[at][0] for at in (0, -1) if edge and _is_number(page[edge[at][0]])}
         kept.append(_trimmed([line for place, line in enumerate(page) if place not in out]))
     return kept
+
+
+def _is_number(line: str) -> bool:
+    return len(line) <= 40 and _PAGE_NUMBER.fullmatch(line) is not None
 
 
 def _edge(page: list[str]) -> list[tuple[int, tuple[int, str] | None]]:

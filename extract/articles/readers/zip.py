@@ -1,5 +1,6 @@
 """ZIP archives: each member is read like a file of a folder. Nothing is unpacked to where a name points."""
 
+import errno
 import stat
 import struct
 import zipfile
@@ -52,6 +53,15 @@ def read(source: Input) -> Iterator[Found | Member | Refusal]:
 
 def opened(file: IO[bytes]) -> zipfile.ZipFile:
     """The archive. Raises Refusal where it is broken, or its list of members too long to be held."""
+    try:
+        return _checked(file)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        raise Refusal("a broken ZIP archive: half-written?") from error
+
+
+def _checked(file: IO[bytes]) -> zipfile.ZipFile:
     count, size = _directory(file)
     if count > MEMBERS or size > DIRECTORY:
         raise Refusal(f"an archive of too many files: {count:,}, the limit is {MEMBERS:,}")
@@ -75,7 +85,9 @@ def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> B
         raise Refusal("encrypted: unpack it with its password first")
     try:
         return unpacked(archive.open(info), budget, "ZIP data")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+            raise
         packed = isinstance(error, NotImplementedError)
         raise Refusal("packed in a way that is not known" if packed else "broken ZIP data: half-written?") from error
 
