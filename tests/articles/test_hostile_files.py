@@ -202,10 +202,10 @@ def test_deep_xml(tmp_path, tag):
 @pytest.mark.parametrize(
     "piece", ["a", "\n", "<", "<item>", "--A\n", "a:b\n", "=?utf-8?q?", "WARC/1.0\n", "(", ";a*0=", "&a;"]
 )
-def test_a_hundred_thousand_of_anything_in_newer_formats(tmp_path, suffix, piece):
+def test_forty_thousand_of_anything_in_newer_formats(tmp_path, suffix, piece):
     head = "Content-Type: multipart/mixed; boundary=A\n\n" if suffix in (".eml", ".mhtml") else ""
-    (tmp_path / f"a{suffix}").write_text(head + piece * (100_000 // len(piece)))
-    many = piece * (100_000 // len(piece))
+    (tmp_path / f"a{suffix}").write_text(head + piece * (40_000 // len(piece)))
+    many = piece * (40_000 // len(piece))
     (tmp_path / f"b{suffix}").write_text(f"Subject: {many}\nFrom: {many}\nDate: {many}\n\nx\n-- \n{many}\n")
     (tmp_path / f"c{suffix}").write_text(f"Content-Type: text/plain; {many}\nContent-Disposition: {many}\n\nx")
     for name in ("a", "b", "c"):

@@ -19,6 +19,10 @@ PARTS = 1_000
 HEADER = 4_000
 """Characters of a header that is looked at: to parse a longer one may take the square of its length."""
 
+# The headers that are parsed at once, as what follows depends on them.
+_STRUCTURAL = re.compile(rb"(?:^|[\r\n])(?:content-[a-z-]{1,30}|mime-version)[ \t]{0,9}:", re.IGNORECASE)
+_HEADER_END = re.compile(rb"(?:\r\n|\r|\n)(?![ \t])")
+
 SIGNATURE = 20
 """A line "-- " begins a signature where at most so many lines follow."""
 
@@ -63,6 +67,10 @@ def read_page(source: Input) -> Iterator[Found | Refusal]:
 
 def _parsed(source: Input) -> EmailMessage:
     data = source.all(source.options.whole)
+    for begin in _STRUCTURAL.finditer(data):
+        end = _HEADER_END.search(data, begin.end())
+        if (end.start() if end else len(data)) - begin.start() > HEADER:
+            raise Refusal(f"a mail with a header of more than {HEADER:,} characters")
     try:
         message = message_from_bytes(data, policy=policy.default)
         assert isinstance(message, EmailMessage)
@@ -85,8 +93,6 @@ def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessag
         seen += 1
         if seen > PARTS:
             raise Refusal(f"a mail of more than {PARTS:,} parts")
-        if any(key.lower().startswith("content-") and len(str(value)) > HEADER for key, value in part.raw_items()):
-            raise Refusal(f"a mail with a header of more than {HEADER:,} characters")
         kind = part.get_content_type()
         named = _name(part)
         if kind == "message/rfc822" or part.get_content_disposition() == "attachment":
