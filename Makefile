@@ -52,6 +52,8 @@ evaluate: $(VENV)/.run  ## measure against annotated articles (GOLD=folder) and 
 bench: $(VENV)/.dev  ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks $(ARGS)
 	@$(BIN)/python -m benchmarks.dates
+	@$(BIN)/python -m benchmarks.stores
+	@$(BIN)/python -m benchmarks.memory
 
 train: $(VENV)/.run  ## make the language pipeline anew from public corpora (CORPORA=folder; train/README.md)
 	@test -d "$(CORPORA)" || { echo "Say where the corpora are: make train CORPORA=/folder/of/corpora (train/corpora.csv lists them)."; exit 2; }

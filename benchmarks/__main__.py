@@ -2,7 +2,8 @@
 
 Every figure is taken in the same process on the same text: the articles of data/raw, repeated. The ratio to the bare
 language pipeline (tokens, and a model's tagger, parser and names where there is one) is what can be compared between
-machines; words per second are of this one.
+machines; words per second are of this one. Beside it: what a user would take instead, and cost against the size of an
+article. The plots go to benchmarks/out.
 """
 
 import argparse
@@ -16,6 +17,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks import growth, others
+from benchmarks.memory import megabytes
 from extract.articles import Article, read
 from extract.language import identity, load, make_doc
 from extract.language.pipeline import EXTRACTORS
@@ -23,6 +26,7 @@ from extract.tables.rows import rows
 from extract.tables.write import write_tables
 
 RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
+OUT = Path(__file__).resolve().parent / "out"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -31,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", help="name or path of a spaCy pipeline (default: the one that ships)")
     parser.add_argument("--copies", type=int, default=20, help="how often each article of data/raw is read")
     parser.add_argument("--repeats", type=int, default=3, help="measurements of which the median counts")
+    parser.add_argument("--largest", action="store_true", help="also an article of 1 MB")
     options = parser.parse_args(arguments)
     nlp = load(options.model)
     articles = [item for item in read([RAW]) if isinstance(item, Article)] * options.copies
@@ -38,9 +43,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{identity(nlp)}: {len(articles)} articles, {words:,} words, {options.repeats} repeats, one core\n")
     print(f"{'step':<22}{'CPU s':>9}{'words/s':>12}{'of bare':>9}")
     bare = None
-    for step, seconds in _steps(nlp, articles, options.repeats):
+    steps = _steps(nlp, articles, options.repeats)
+    for step, seconds in steps:
         bare = bare or seconds
         print(f"{step:<22}{seconds:9.3f}{words / seconds:12,.0f}{seconds / bare:9.1%}")
+    whole = steps[0][1] + steps[-1][1]
+    print(f"{len(articles) / whole:,.1f} articles per CPU second; {megabytes():,.0f} MB resident")
+    distinct = articles[: len(articles) // options.copies]
+    first = [name for name in nlp.pipe_names if name not in EXTRACTORS]
+    for what, measured in (("dates", others.dates(distinct)), ("pipeline", others.models(nlp, first, distinct))):
+        print(f"\n{what:<26}{'CPU s':>9}{'of ours':>9}")
+        for name, seconds in measured:
+            print(f"{name:<26}{seconds:9.3f}{seconds / measured[0][1]:9.1f}")
+    sizes = (*growth.SIZES, growth.LARGEST) if options.largest else growth.SIZES
+    print(f"\n{'characters':>10}{'µs a word':>12}")
+    grown = growth.by_size(nlp, distinct, sizes)
+    for size, cost in grown:
+        print(f"{size:10,}{cost:12.1f}")
+    _draw(steps, grown)
+
+
+def _draw(steps: list[tuple[str, float]], grown: list[tuple[int, float]]) -> None:
+    from matplotlib.figure import Figure
+
+    OUT.mkdir(exist_ok=True)
+    figure = Figure(figsize=(9, 3.5), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    names, seconds = zip(*steps, strict=True)
+    left.barh(names[::-1], [value / seconds[0] for value in seconds[::-1]])
+    left.set_xlabel("CPU seconds, of the bare pipeline's")
+    right.plot(*zip(*grown, strict=True), marker="o")
+    right.set_xscale("log")
+    right.set_ylim(bottom=0)
+    right.set_xlabel("characters of an article")
+    right.set_ylabel("µs of CPU per word")
+    figure.savefig(OUT / "cost.png", dpi=120)
+    print(f"\n{OUT / 'cost.png'}")
 
 
 def _steps(nlp: Language, articles: list[Article], repeats: int) -> list[tuple[str, float]]:

@@ -8,18 +8,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extract.tables.arrow import arrow, arrow_schema
 from extract.tables.pending import newest
-from extract.tables.rows import Row, Rows
-from extract.tables.schema import TABLES, Table, Type
-
-_ARROW: dict[Type, pa.DataType] = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-    "list": pa.list_(pa.string()),
-}
+from extract.tables.rows import Rows
+from extract.tables.schema import TABLES, Table
 
 _PANDAS = {
     pa.string(): pd.StringDtype(),
@@ -80,29 +72,6 @@ class Tables(Mapping[str, pd.DataFrame]):
                 f"{folder}: no {missing[0]}.parquet; run `extract run --out {folder}` (or make extract) first"
             )
         return cls({name: frame(table, pq.read_table(files[name])) for name, table in TABLES.items()})
-
-
-def arrow_schema(table: Table) -> pa.Schema:
-    """The Arrow schema of a table, with each column's meaning as its metadata."""
-    return pa.schema(
-        [pa.field(c.name, _ARROW[c.type], metadata={"description": c.meaning}) for c in table.columns],
-        metadata={"description": f"one row is {table.row}"},
-    )
-
-
-def arrow(table: Table, rows: list[Row]) -> pa.Table:
-    """Rows as an Arrow table; ISO strings become dates.
-
-    Raises pa.ArrowInvalid where a value has not its column's type.
-    """
-    columns = []
-    for column in table.columns:
-        values = [row[column.name] for row in rows]
-        if column.type == "date":
-            columns.append(pa.array(values, pa.string()).cast(pa.date32()))
-        else:
-            columns.append(pa.array(values, _ARROW[column.type]))
-    return pa.Table.from_arrays(columns, schema=arrow_schema(table))
 
 
 def frame(table: Table, data: pa.Table) -> pd.DataFrame:

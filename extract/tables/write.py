@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from extract.tables import datapackage
+from extract.tables.arrow import arrow, arrow_schema
 from extract.tables.rows import Row, Rows
 from extract.tables.schema import TABLES, Table
-from extract.tables.tables import arrow, arrow_schema
 
 ROW_GROUP = 20_000
 """Rows held back per table until a Parquet row group is written: what bounds the memory of a large store."""

@@ -9,9 +9,9 @@ from extract.agreements.record import Agreement
 from extract.casualties.record import Casualty
 from extract.dates.record import Date
 from extract.entities.record import Entity
+from extract.tables.arrow import arrow_schema
 from extract.tables.codebook import markdown
 from extract.tables.schema import MENTIONS, TABLES
-from extract.tables.tables import arrow_schema
 
 RECORDS = {"agreements": Agreement, "casualties": Casualty, "dates": Date, "entities": Entity}
 MADE_BY_TABLES = {"row_id", "article_id", "sentence", "parent_id", "incident_id"}

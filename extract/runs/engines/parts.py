@@ -7,9 +7,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.runs.store import Input, pack, unpack
+from extract.tables.arrow import arrow
 from extract.tables.rows import Row
 from extract.tables.schema import TABLES, Table
-from extract.tables.tables import arrow
 
 _INPUTS = pa.schema(
     [

