@@ -9,7 +9,7 @@ OUT    ?= data/out
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: extract report test lint format evaluate bench train notebook codebook readme lock clean help
+.PHONY: extract report test torture lint format evaluate bench train notebook codebook readme lock clean help
 
 # The run-time environment: what `make extract` needs and no more.
 $(VENV)/.run: requirements.lock pyproject.toml
@@ -36,6 +36,9 @@ report: $(VENV)/.run  ## write data/out/report.html: the tables as one page for 
 
 test: $(VENV)/.dev  ## run the tests, one process per core
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+torture: $(VENV)/.dev  ## kills, full disks, mutated and hostile inputs: some twenty minutes (ARGS=--quick: two)
+	@$(BIN)/python -m torture $(ARGS)
 
 lint: $(VENV)/.dev  ## ruff and mypy
 	@$(BIN)/ruff check .

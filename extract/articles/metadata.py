@@ -164,16 +164,17 @@ def single_line(value: str) -> str | None:
 
 
 _NO_TITLE = re.compile(
-    r"microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|pdf|rtf|indd|qxd|pptx?|xlsx?|odt|pages|txt|html?)|"
+    r"microsoft (?:word|powerpoint|excel)\b.*|"
     r"untitled.*|(?:document|slide|presentation|layout|print)\s?\d*|powerpoint presentation|[\W\d_]*",
     re.IGNORECASE,
 )
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|indd|qxd|pptx?|xlsx?|odt|pages|txt|html?)$", re.IGNORECASE)
 
 
 def document_title(value: str) -> str | None:
     """The title that a document's properties give; None where a program put a file's name or nothing there."""
     title = single_line(value)
-    return None if title is None or _NO_TITLE.fullmatch(title) else title
+    return None if title is None or _NO_TITLE.fullmatch(title) or _FILE_NAME.search(title) else title
 
 
 _MISSING = frozenset({"", "null", "none", "nan", "nat", "n/a", "na", "~", "unknown", "undefined"})

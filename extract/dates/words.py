@@ -7,6 +7,14 @@ from collections.abc import Callable
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _SIGNS = {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-"}
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
+_LONGEST = 15
+"""Digits of a number; longer ones stand in no date."""
+_NO_NUMBER = "#"
+
+
+def _number(word: str) -> str:
+    """Digits that can be calculated with; what only looks like a number ("²", a thousand nines) is a sign."""
+    return word if word.isdecimal() and len(word) <= _LONGEST else _NO_NUMBER
 
 
 class Words:
@@ -25,7 +33,7 @@ class Words:
             self.text.append(match.group())
             self.start.append(match.start())
             self.end.append(match.end())
-        self.low = [_SIGNS.get(word) or word.lower() for word in self.text]
+        self.low = [_SIGNS.get(word) or (_number(word) if word.isdigit() else word.lower()) for word in self.text]
         self.n = len(self.text)
         self._find_starts = sentence_starts
         self._starts: list[int] | None = None

@@ -13,12 +13,17 @@ UNITS = {
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
+LARGEST = 1e15
+"""What is larger counts nothing, and no column could hold it."""
+LONGEST = 25
+"""Characters of a number in digits."""
+
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def digits(word: str) -> float | None:
     """The number that a token of digits writes ("1,200" is 1200.0), or None."""
-    return float(word.replace(",", "")) if _DIGITS.fullmatch(word) else None
+    return float(word.replace(",", "")) if len(word) <= LONGEST and _DIGITS.fullmatch(word) else None
 
 
 def numeral(words: Sequence[str]) -> tuple[float, int] | None:
@@ -63,4 +68,4 @@ def numeral(words: Sequence[str]) -> tuple[float, int] | None:
             break
         position += 1
         taken = position
-    return (total + current, taken) if taken else None
+    return (total + current, taken) if taken and total + current < LARGEST else None

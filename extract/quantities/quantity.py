@@ -63,6 +63,8 @@ class Quantities:
         ["at", "least", "six"] gives low 6, best 6, high None; ["between", "10", "and", "15"] low 10, best None and
         high 15.
         """
+        if position >= len(words):
+            return None
         first = words[position]
         if not (
             first in self.starters or first[0].isdigit() or first in ("between", "from", "anywhere") or "-" in first

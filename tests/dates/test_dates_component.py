@@ -157,3 +157,14 @@ def test_dateparser_is_loaded_only_for_dates_of_other_languages():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+@pytest.mark.parametrize("digits", ["²", "①", "９", "9" * 30, "9" * 400, "9" * 5000])
+@pytest.mark.parametrize(
+    "form",
+    ["{} May 2021", "on the {} of May", "{}/2 hour later", "{}:30 p.m.", "in {}", "{}s", "{}-{}-{}", "{} June {}"],
+)
+def test_numbers_that_are_none_break_nothing(nlp, digits, form):
+    text = f"They met {form.replace('{}', digits)} in Lima."
+    for date in nlp(text)._.dates:
+        assert text[date.start : date.end] == date.text

@@ -76,3 +76,9 @@ def test_rules_are_sorted_and_match_their_examples(name: str) -> None:
 def test_no_phrase_stands_twice(name: str) -> None:
     phrases = [(bool(entry.get("after")), phrase) for entry in rules("quantities", name) for phrase in entry["words"]]
     assert len(phrases) == len(set(phrases))
+
+
+@pytest.mark.parametrize("words", ["", "9" * 30, "9" * 5000, "one " + "hundred " * 300, "999 " + "trillion " * 3])
+def test_what_counts_nothing_is_no_quantity(words):
+    found = quantity(words.split())
+    assert found is None or found.high is None or found.high < 10**15

@@ -2,13 +2,8 @@
 
 import json
 import os
-import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -37,27 +32,6 @@ def _articles(folder: Path, count: int) -> None:
         city = CITIES[number % len(CITIES)]
         text = f"{number + 2} soldiers were killed in {city} on {number % 27 + 1} May 2021, officials said.\n\n"
         (folder / f"{number:03}.txt").write_text(text * 5)
-
-
-def test_a_run_that_is_killed_again_and_again_ends_with_the_same_tables(tmp_path, nlp):
-    _articles(tmp_path / "raw", 150)
-    run(nlp, [tmp_path / "raw"], tmp_path / "undisturbed")
-    draw = random.Random(7)
-    arguments = [sys.executable, "-m", "extract", "run", str(tmp_path / "raw"), "--out", str(tmp_path / "out")]
-    started = time.monotonic()
-    subprocess.run([*arguments[:-1], str(tmp_path / "timed")], capture_output=True, check=True)
-    whole = time.monotonic() - started
-    for _ in range(6):
-        process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * draw.uniform(0.4, 1.0))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        present = [name for name in file_names() if (tmp_path / "out" / name).is_file()]
-        if len(present) == len(file_names()):
-            read_tables(tmp_path / "out")
-    assert subprocess.run(arguments, capture_output=True).returncode == 0
-    for name in file_names():
-        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "undisturbed" / name).read_bytes(), name
 
 
 def test_a_kill_between_two_renames_is_mended_by_the_next_run(tmp_path):

@@ -13,7 +13,12 @@ from extract.articles.published import written_date
 from extract.articles.readers import html
 from extract.articles.readers.reader import Found, Input, Reader
 
-_XML_ENCODING = re.compile(rb"""\s*<\?xml[^<>]{0,100}encoding\s?=\s?["']([A-Za-z0-9_:.-]{2,40})""")
+_XML_ENCODING = re.compile(rb"""\s{0,100}<\?xml[^<>]{0,100}encoding\s?=\s?["']([A-Za-z0-9_:.-]{2,40})""")
+# Halves of characters, which lxml lets pass and cannot give back.
+_NO_CHARACTER = re.compile(
+    r"&#(?:x0{0,8}d[89a-f][0-9a-f]{2}|0{0,8}5(?:5(?:29[6-9]|[3-9]\d\d)|6\d{3}|7(?:[0-2]\d\d|3(?:[0-3]\d|4[0-3]))));",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 _TEXTS = frozenset({"encoded", "content", "description", "summary", "full-text", "body"})
 _DATES = {"pubDate": 0, "published": 1, "date": 2, "issued": 3, "created": 4}
@@ -29,7 +34,7 @@ def read(source: Input) -> Iterator[Found | Refusal]:
 
 def document(text: str, source: Input) -> Iterator[Found | Refusal]:
     """The entries of one feed. Raises Refusal where the XML is of another kind."""
-    text = text.lstrip("\ufeff \t\r\n\0")
+    text = _NO_CHARACTER.sub("\ufffd", text.lstrip("\ufeff \t\r\n\0"))
     about: dict[str, str] = {}
     inside = number = 0
     root = None

@@ -22,7 +22,8 @@ SCANNED = 20
 """A page with fewer characters and with a picture is taken for a scanned one."""
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s|]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE
+    r"[-–—\s|]{0,20}(?:page|p\.|seite)?\s{0,5}(?:\d{1,4}|[ivxlc]{1,6})(?:\s{0,5}(?:of|/)\s{0,5}\d{1,4})?[-–—\s|]{0,20}",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 

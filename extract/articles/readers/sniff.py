@@ -13,7 +13,7 @@ _TAGS = re.compile(
 )
 
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?xml-stylesheet[^>]{0,500}>\s*){0,5}(?:<!--.{0,2000}?-->\s*)?"
+    r"(?:<\?xml[^>]{0,200}>\s*)?(?:<\?xml-stylesheet[^>]{0,500}>\s*){0,5}(?:<!--.{0,2000}?-->\s*)?"
     r"<(?:rss|(?:atom:)?feed|rdf:rdf)\b",
     re.IGNORECASE | re.DOTALL,
 )
