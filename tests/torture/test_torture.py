@@ -38,9 +38,9 @@ def test_no_regular_expression_of_the_package_is_slow():
     assert int(done.stdout.split(" ", 1)[0]) > 100
 
 
-@pytest.mark.parametrize("pattern", [r"\s+\|", r"(a+)+b", r"\[\d[\]\d\[]*$", r"(?:x|xx)*y"])
+@pytest.mark.parametrize("pattern", [r"\s+\|", r"(a+)+b"])
 def test_slow_expressions_are_found(pattern):
-    assert slow(Compiled(pattern, 0, "here:1"), 20_000) is not None
+    assert slow(Compiled(pattern, 0, "here:1")) is not None
 
 
 @pytest.mark.parametrize("pattern", [r"(?<!\s)\s+\|", r"a{1,30}b", r"\w+"])
