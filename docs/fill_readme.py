@@ -31,8 +31,8 @@ ROWS = {
         ("2011", "46"),
         ("2011", "at least 18"),
         ("sahel", "at least 17"),
-        ("ukraine", "22"),
-        ("ukraine", "71"),
+        ("ukraine", "12"),
+        ("ukraine", "43"),
     ],
     "agreements": [("finland", "DCA"), ("india", "BECA"), ("colombia", "truce"), ("gaza", "accord")],
 }
@@ -48,7 +48,7 @@ FIGURES = [
     ("agreements", "parties"),
     ("entities", "distinct thing"),
 ]
-GOLD = {"written while the rules were": "tests/gold", "held out": "tests/gold_heldout"}
+GOLD = {"written while the rules were": "tests/gold", "whose errors were read later": "tests/gold_heldout"}
 
 
 def rows(nlp: Language) -> str:
