@@ -205,3 +205,16 @@ def test_a_file_that_vanishes_between_listing_and_reading(tmp_path):
     (tmp_path / "a.txt").unlink()
     (problem,) = read_file(source)
     assert "no such file" in problem.reason.lower()
+
+
+def test_references_to_halves_of_characters_in_a_feed(tmp_path):
+    path = tmp_path / "harbour.rss"
+    path.write_text(
+        "<rss version='2.0'><channel><title>Harbour Mail</title><item><title>Pier &#55296; closed</title>"
+        "<description>The pier was closed on Friday &#xDC00; after a barge had hit it, port staff said.</description>"
+        "</item></channel></rss>",
+        encoding="utf-8",
+    )
+    (article,) = read(path)
+    article.text.encode("utf-8")
+    assert "The pier was closed on Friday" in article.text
