@@ -10,6 +10,7 @@ from extract.casualties.sentence import Sentence
 from extract.casualties.tolls import Tolls
 
 _DESCRIBED = frozenset("the many more most and its their all some".split())
+_TAKEN_TYPES = frozenset({"captured", "kidnapped"})
 _COUNTED_LOSS = frozenset("man crew member woman person people staff".split())
 _TIMES = frozenset("day week month year night morning evening afternoon weekend moment spot hour minute".split())
 _GIVE = frozenset("give gave gives giving given".split())
@@ -121,6 +122,9 @@ class Frames(Tolls):
     def _transitive(self, at: int, end: int, trigger: Trigger) -> bool:
         """Whether an object that is no victim stands behind: "the generals seized power", "eight burnt lorries"."""
         word = self.word(end)
+        if trigger.type in _TAKEN_TYPES and end in self.sentence.named:
+            # "two rebels captured Gao"
+            return True
         before = self.phrase_before(at)
         if before is not None and before.kind == "bare" and before.end == at and not before.of_them:
             noun = self.lexicon.nouns.at(self.words, end) if word else None

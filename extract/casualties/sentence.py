@@ -141,10 +141,11 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _mark_people(doc: Doc, sentences: list[Sentence]) -> None:
     # the plain records: typed ones are made once, where an article's surroundings are read
-    known = doc.user_data.get("extract.entities", ())
-    records = [(e["start"], e["end"], e["label"] if e["rule"] != "ner" else e["label"] + _GUESSED) for e in known]
-    if not any(label.startswith("PERSON") for _, _, label in records):
-        records += [(ent.start_char, ent.end_char, "PERSON") for ent in doc.ents if ent.label_ == "PERSON"]
+    known = doc.user_data.get("extract.entities")
+    if known is None:
+        records = [(ent.start_char, ent.end_char, "PERSON") for ent in doc.ents if ent.label_ == "PERSON"]
+    else:
+        records = [(e["start"], e["end"], e["label"] if e["rule"] != "ner" else e["label"] + _GUESSED) for e in known]
     place = 0
     for start, end, label in sorted(records):
         while place < len(sentences) and sentences[place].end <= start:

@@ -300,3 +300,17 @@ def test_what_may_come_is_no_cause(nlp: Language) -> None:
         "The pact would let them share fuel after a flood or an earthquake.\n\nLast week a boat sank; 12 sailors died."
     )
     assert read(nlp, text)[0].cause_type != "disaster"
+
+
+TAKEN = [
+    ("Rebels captured Goma on Monday.", []),
+    ("Two brigades have captured Aleppo.", []),
+    ("Fighters seized Mosul, and 300 villagers fled.", ["300"]),
+    ("Rebels captured 17 soldiers in Goma.", ["17"]),
+    ("Seventeen soldiers were captured in Goma.", ["Seventeen"]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), TAKEN)
+def test_towns_that_are_taken_are_no_people(nlp: Language, text: str, counts: list[str]) -> None:
+    assert [row.text for row in read(nlp, text)] == counts
