@@ -37,7 +37,7 @@ report: $(VENV)/.run  ## write data/out/report.html: the tables as one page for 
 test: $(VENV)/.dev  ## run the tests, one process per core
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
-torture: $(VENV)/.dev  ## kills, full disks, mutated and hostile inputs: some twenty minutes (ARGS=--quick: two)
+torture: $(VENV)/.dev  ## kills, full disks, mutated and hostile inputs: some forty minutes (ARGS=--quick: two)
 	@$(BIN)/python -m torture $(ARGS)
 
 lint: $(VENV)/.dev  ## ruff and mypy

@@ -1,6 +1,6 @@
 """``python -m torture`` (``make torture``): everything that can go wrong, on purpose; a table at the end.
 
-The default takes some twenty minutes on two cores, ``--quick`` a minute or two. The exit status is 1 where
+The default takes some forty minutes on two cores, ``--quick`` a minute or two. The exit status is 1 where
 anything failed. Each check says its seed: the same seed gives the same files and the same draws of moments.
 """
 
