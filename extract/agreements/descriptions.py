@@ -34,6 +34,7 @@ _FIRE = frozenset("ceasefire truce armistice fire ceasefires truces".split())
 _HIGH = frozenset("constitutional federal high supreme top".split())
 """Courts that rule on treaties."""
 _TRADE = frozenset("tariff tariffs trade customs price prices".split())
+_VIEWS = frozenset(["regard", "respect"])
 _OCCASIONS = frozenset("every many numerous occasion occasions several".split())
 _PARTNERS = frozenset(
     "alliance army country faction government group militia movement nation neighbor organization party rebel state "
@@ -276,10 +277,9 @@ def _right(
             if (
                 position == end
                 and word == "with"
-                and after in ("a", "an")
-                and not _party_ahead(words, position, parties)
+                and (after in _VIEWS or (after in ("a", "an") and not _party_ahead(words, position, parties)))
             ):
-                break  # "read the accords with a great deal of care"
+                break  # "read the accords with a great deal of care", "a treaty with regard to the river"
             if word == "on" and (after in _OCCASIONS or words.norm[position + 2 : position + 3] == ["day"]):
                 break
             if position == end and word == "in" and place_only and words.norm[end - 1] not in _FIRE:

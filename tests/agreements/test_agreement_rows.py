@@ -73,6 +73,8 @@ def test_what_is_no_agreement(text):
     [
         ("Norway and Poland signed a defence treaty on Friday.", "defence treaty", "signed", "asserted"),
         ("Norway and Poland will sign a defence treaty on Friday.", "defence treaty", "signed", "planned"),
+        ("With regard to Oman, Chad signed a fisheries treaty in May.", "fisheries treaty", "signed", "asserted"),
+        ("Oman and Chad signed a treaty with regard to the river in May.", "treaty", "signed", "asserted"),
         ("Norway and Poland have not signed the defence treaty.", "defence treaty", "signed", "negated"),
         ("If Norway signs the defence treaty, Poland will follow.", "defence treaty", "signed", "conditional"),
         ("Chad accused Sudan of violating the ceasefire.", "ceasefire", "violated", "claimed"),
