@@ -1,25 +1,14 @@
 """The catalogue: types of agreement and the instances that security news names, with what is known of each."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from extract.agreements.words import phrase
 from extract.knowledge import KnowledgeError, Overlay, rules, table
 
-KINDS = frozenset("treaty agreement arrangement memorandum ceasefire declaration regime".split())
-STATUSES = frozenset(
-    "proposed discussed negotiating agreed initialled signed ratified in_force extended suspended terminated withdrawn "
-    "expired violated rejected".split()
-)
 MULTILATERAL = "MULTI"
 """Stands in the ``parties`` cell of an agreement open to many states, which the catalogue does not list."""
-
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_PARTY = re.compile(r"[A-Z]{3,4}|org:[a-z0-9-]+")
-_QID = re.compile(r"Q\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +37,8 @@ class AgreementType:
 @dataclass(frozen=True, slots=True)
 class Instance:
     """One agreement. Dates are ISO 8601 to the year, month or day; ``parties`` is empty where many or unknown.
+
+    ``adopted`` is also the day on which a text that nobody signed was agreed or issued.
 
     ``ambiguous`` are the acronyms and names that mean other things too: they need more than themselves.
     """
@@ -127,44 +118,6 @@ def catalogue(overlay: Overlay = None) -> Catalogue:
             if slot not in book.by_parties or instance.status == "in_force":
                 book.by_parties[slot] = instance
     return book
-
-
-def problems(book: Catalogue) -> list[str]:
-    """What is wrong with a catalogue, one line each; empty when all is well."""
-    found = []
-    names: dict[tuple[str, ...], str] = {}
-    for kind in book.types.values():
-        if kind.kind not in KINDS:
-            found.append(f"type {kind.name}: kind {kind.kind!r} is none of {', '.join(sorted(KINDS))}")
-        found.extend(
-            f"type {kind.name}: the name {name!r} belongs to {other} too"
-            for name in (*kind.names, *kind.loose)
-            if (other := names.setdefault(phrase(name), kind.name)) != kind.name
-        )
-        found.extend(f"type {kind.name}: no {what}" for what in ("source", "examples") if not getattr(kind, what))
-    aliases: dict[tuple[str, ...], str] = {}
-    for item in book.instances.values():
-        at = f"agreement {item.key}"
-        if item.kind not in KINDS:
-            found.append(f"{at}: kind {item.kind!r} is none of {', '.join(sorted(KINDS))}")
-        if item.status and item.status not in STATUSES:
-            found.append(f"{at}: status {item.status!r} is none of {', '.join(sorted(STATUSES))}")
-        if not item.source:
-            found.append(f"{at}: no source")
-        if item.wikidata and not _QID.fullmatch(item.wikidata):
-            found.append(f"{at}: {item.wikidata!r} is no Wikidata id")
-        found.extend(f"{at}: party {party!r}" for party in item.parties if not _PARTY.fullmatch(party))
-        dates = [item.adopted, item.signed, item.in_force, item.ended]
-        found.extend(f"{at}: date {date!r} is not ISO 8601" for date in dates if date and not _DATE.fullmatch(date))
-        known = [date for date in (item.adopted or item.signed, item.in_force, item.ended) if date]
-        if any(a[: len(b)] > b[: len(a)] for a, b in pairwise(known)):
-            found.append(f"{at}: dates out of order: {', '.join(known)}")
-        for name in (item.name, *item.aliases):
-            if (other := aliases.setdefault(phrase(name), item.key)) != item.key:
-                found.append(f"{at}: the name {name!r} belongs to {other} too")
-            if phrase(name) in names and item.type != names[phrase(name)]:
-                found.append(f"{at}: the name {name!r} is that of type {names[phrase(name)]}")
-    return found
 
 
 def _type(entry: dict) -> AgreementType:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from extract.agreements.catalogue import AgreementType, Catalogue, Instance, catalogue, problems
+from extract.agreements.catalogue import AgreementType, Catalogue, Instance, catalogue
+from extract.agreements.check import problems
 from extract.knowledge import KnowledgeError
 
 _rules = click.option(
@@ -71,9 +72,9 @@ def search(words: tuple[str, ...], rules: Path | None) -> None:
 @command.command()
 @_rules
 def check(rules: Path | None) -> None:
-    """Whether the catalogue holds together: kinds, dates, sources, no name with two meanings. Exit 1 if not."""
+    """Whether the catalogue holds together: kinds, parties, dates, sources, one meaning per name. Exit 1 if not."""
     book = _open(rules)
-    wrong = problems(book)
+    wrong = problems(book, str(rules) if rules is not None else None)
     for problem in wrong:
         click.echo(problem, err=True)
     click.echo(f"{len(book.types)} types, {len(book.instances)} agreements, {len(wrong)} problems")

@@ -131,7 +131,7 @@ def test_status_and_modality(text, words, status, modality):
         ("Kenya and Qatar signed a defence pact.", "defence pact", ["KEN", "QAT"], "text"),
         ("Kenya signed a defence pact with Qatar.", "defence pact with Qatar", ["KEN", "QAT"], "text"),
         ("The treaty between Nepal and Bhutan lapsed.", "treaty between Nepal and Bhutan", ["BTN", "NPL"], "text"),
-        ("The Dayton talks recalled SALT II.", "SALT II", ["RUS", "USA"], "catalogue"),
+        ("The Dayton talks recalled SALT II.", "SALT II", ["SUHH", "USA"], "catalogue"),
         ("Japan met Peru. The Japan–Australia RAA is a model.", "Japan–Australia RAA", ["AUS", "JPN"], "text"),
         ("Egypt brokered a truce between Chad and Libya.", "truce between Chad and Libya", ["LBY", "TCD"], "text"),
         (

@@ -3,7 +3,8 @@
 import pytest
 import spacy
 
-from extract.agreements.catalogue import catalogue, problems
+from extract.agreements.catalogue import catalogue
+from extract.agreements.check import problems
 from extract.agreements.lexicon import lexicon
 from extract.agreements.words import phrase
 from extract.knowledge import rules, table
@@ -86,6 +87,44 @@ def test_no_describing_word_list_is_empty_or_upper_case():
 
 def test_the_catalogue_holds_together():
     assert problems(catalogue()) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [
+        ({"signed": "1987-02-30"}, "no ISO"),
+        ({"signed": "1987-06-02", "in_force": "1987-05"}, "out of order"),
+        ({"adopted": "1987-06-02", "signed": "1987-06-01"}, "out of order"),
+        ({"signed": "1987", "in_force": "1987-05-04", "status": "signed"}, "yet in force"),
+        ({"signed": "1987", "ended": "1999", "status": "in_force"}, "yet ended"),
+        ({"signed": "1987", "name": "Larch Valley Pact of 1986"}, "names a year"),
+        ({"parties": "NOR;QQQ"}, "in no table"),
+        ({"parties": "NOR;org:no-such-band"}, "in no table"),
+        ({"parties": "NOR"}, "one party only"),
+        ({"parties": "NOR;SUHH", "signed": "1993-04-05"}, "did not exist"),
+        ({"parties": "NOR;RUS", "signed": "1948", "ended": "1955", "status": "expired"}, "was part of SUHH"),
+    ],
+)
+def test_a_row_that_contradicts_itself_is_a_problem(tmp_path, cells, problem):
+    row = {"key": "larch", "name": "Larch Valley Pact", "type": "dca", "source": "own notes", **cells}
+    (tmp_path / "agreements.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
+    (line,) = problems(catalogue(str(tmp_path)), str(tmp_path))
+    assert line.startswith("agreement larch:") and problem.removeprefix("no ") in line
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"signed": "1987-06-02", "in_force": "1987", "status": "in_force"},
+        {"parties": "NOR;SUHH", "signed": "1948", "ended": "1955", "status": "expired"},
+        {"parties": "NOR;RUS", "signed": "1958", "status": "in_force"},
+        {"parties": "NOR", "type": "peace", "signed": "1987"},
+    ],
+)
+def test_a_row_in_order_is_no_problem(tmp_path, cells):
+    row = {"key": "larch", "name": "Larch Valley Pact", "type": "dca", "source": "own notes", **cells}
+    (tmp_path / "agreements.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
+    assert problems(catalogue(str(tmp_path)), str(tmp_path)) == []
 
 
 def test_the_catalogue_is_large_sorted_and_sourced():
