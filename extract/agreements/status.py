@@ -1,6 +1,7 @@
 """How far an agreement has got by the clause that holds it, and how firmly the text says so."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.agreements.find import Find
 from extract.agreements.lexicon import Lexicon, Trigger
@@ -25,6 +26,24 @@ _KEPT = frozenset(
 """Status words whose denial is a breach: "never honored the accord"."""
 _ADVERBIAL = frozenset("after at before during in under with within".split())
 """Prepositions that make a mention an adverbial of the verb before."""
+_AGREES = frozenset(["agree", "agreed", "agrees"])
+_ARTICLES = (["a"], ["an"], ["the"])
+_ADVERBIALS = 10
+"""Words from "agreed" to the "to" that belongs to it."""
+_CALLED_ON = frozenset(
+    ". , ; : ) and at after around before between early during for from in last late next of on over since so that "
+    "to today tomorrow until when which while with yesterday monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
+)
+"""What goes on behind "called a truce" where they made one; "called a truce impossible" is an opinion."""
+_CLAIMS = frozenset(
+    "accusation accusations allegation allegations charge charges claim claims finding findings report reports".split()
+)
+_FAR = 24
+"""Words between a charge and the breach that it is of."""
+_STOPPED = frozenset("abandoned broke canceled ended froze halted paused stopped suspended suspending suspends".split())
+_WITHIN_NO = frozenset("a an any such the".split())
+_MODALS = frozenset("can could may might shall will would".split())
 _ADJACENT = 0.9
 _SAID = frozenset("said says say saying announced told vowed pledged warned".split())
 _PLAIN_INFINITIVE = frozenset(
@@ -82,7 +101,7 @@ class Clauses:
 
     def _triggers(self, first: int, last: int) -> list[Hit]:
         lexicon = self.lexicon
-        found: list[Hit] = []
+        found: list[Hit] = self._agreed_to(first, last)
         norms = self.words.norm
         root = lexicon.triggers.root
         position = first
@@ -94,6 +113,21 @@ class Clauses:
                     position = hit[0]
                     continue
             position += 1
+        return found
+
+    def _agreed_to(self, first: int, last: int) -> list[Hit]:
+        """ "agreed in Cairo on Monday to a truce": when and where stand between the verb and its preposition."""
+        norms = self.words.norm
+        found = []
+        for i in range(first, last - 2):
+            if norms[i] not in _AGREES or norms[i + 1] not in _ADVERBIAL:
+                continue
+            stop = min(last, i + _ADVERBIALS)
+            to = next(
+                (k for k in range(i + 2, stop) if norms[k] in ("to", "on") and norms[k + 1 : k + 2] in _ARTICLES), None
+            )
+            if to is not None:
+                found.append(Hit(i, to + 1, Trigger("agreed", "before")))
         return found
 
     def _compound(self, i: int, first: int, last: int) -> bool:
@@ -160,7 +194,9 @@ class Clauses:
         """How far the status word stands from the mention in words; None where it does not govern it."""
         place = hit.trigger.place
         if self.words.norm[hit.start] in ("called", "calls") and hit.trigger.status == "agreed":
-            return 0.2 if find.kind == "ceasefire" and hit.end == find.start else None  # "called a truce"
+            after = self.words.norm[find.end] if find.end < len(self.words) else "."
+            made = find.kind == "ceasefire" and hit.end == find.start and after in _CALLED_ON
+            return 0.2 if made else None  # "called a truce"
         if place in ("before", "noun"):
             if hit.end <= find.start:
                 return self._before(hit, find)
@@ -249,8 +285,9 @@ class Clauses:
 
     def _relative(self, find: Find, hit: Hit) -> float | None:
         """The status word in a clause on the mention: "the memorandum that they signed"."""
-        between = self.words.norm[find.end : hit.start]
-        names = sum(word[:1].isupper() for word in self.words.text[find.end : hit.start])
+        begin = self._past_partners(find.end, hit.start)
+        between = self.words.norm[begin : hit.start]
+        names = sum(word[:1].isupper() for word in self.words.text[begin : hit.start])
         if not between or len(between) - names > 11 or any(word in _BARRIERS for word in between):
             return None
         start = 1 if between[0] == "," else 0
@@ -269,12 +306,26 @@ class Clauses:
                 return None  # "which has been ...", "which both have joined": an auxiliary
         return len(between) + 1.0
 
+    def _past_partners(self, start: int, end: int) -> int:
+        """The word behind "(ABC)" and "with X" that stand before the relative clause."""
+        norms = self.words.norm
+        if norms[start] == "(" and ")" in norms[start : min(end, start + 7)]:
+            start = norms.index(")", start) + 1
+        if start < end and norms[start] in ("between", "with"):
+            comma = next((k for k in range(start + 1, min(end, start + 8)) if norms[k] == ","), None)
+            if comma is not None and comma + 1 < end and norms[comma + 1] in ("that", "which"):
+                return comma
+        return start
+
     def _passive(self, find: Find, hit: Hit) -> float | None:
         words = self.words.norm
         between = words[find.end : hit.start]
-        way = self._way(find.end, hit.start, subject=True)
+        quoted = words[find.end] == '"' and hit.start == find.end + 1
+        way = self._way(find.end + quoted, hit.start, subject=True)
         if way is None:
             return None
+        if quoted:
+            return way + 0.5  # called the pact "dead"
         plain = [word for word in between if word not in (",", ")", "(") and not word.endswith("ly")]
         if not plain or all(
             self.covered[i] or words[i] in (",", "(", ")", "or", "the") for i in range(find.end, hit.start)
@@ -327,10 +378,14 @@ class Clauses:
             kinds.add("planned")
         if hit.trigger.place == "noun" and words.norm[start - 2] == "to" and words.norm[start - 1] in _OPENS:
             kinds.add("planned")  # "agreed to begin talks on"
-        if hit.trigger.status == "violated" and any(
-            word in _SAYS for word in words.norm[max(first, start - 12) : start]
-        ):
-            kinds.add("claimed")  # "Eritrea says that its neighbour breached it"
+        if hit.trigger.status == "violated" and self._charged(first, start):
+            kinds.add("claimed")
+        if "without" in words.norm[start : hit.end]:
+            kinds.add("negated")
+        if hit.trigger.status == "negotiating" and not _STOPPED.isdisjoint(words.norm[max(first, start - 2) : start]):
+            kinds.add("negated")  # "suspended talks on"
+        if kinds & {"planned", "conditional"} and self._condition_after(max(find.end, hit.end), find.sentence):
+            kinds.add("conditional")
         if hit.trigger.status in ("negotiating", "agreed", "signed", "discussed") and self._in_vain(find):
             kinds.add("negated")
         for modality in ("negated", "claimed", "conditional", "planned"):
@@ -344,6 +399,28 @@ class Clauses:
         ):
             return "planned"
         return "asserted"
+
+    def _charged(self, first: int, start: int) -> bool:
+        """Whether somebody says it of another: "Eritrea says that its neighbour broke it", "the finding that"."""
+        norms = self.words.norm
+        if any(word in _SAYS for word in norms[max(first, start - 12) : start]):
+            return True
+        before = norms[max(first, start - _FAR) : start]
+        if norms[start - 1] == "of" and any(word.startswith("accus") for word in before):
+            return True
+        says = any(a in _SAYS or a in _CLAIMS for a, b in pairwise(before) if b == "that")
+        return says and ";" not in before
+
+    def _condition_after(self, start: int, sentence: int) -> bool:
+        """Whether a condition follows in the sentence: "is ready to sign a truce if ..."."""
+        norms = self.words.norm
+        last = self.words.bounds[sentence][1]
+        for i in range(start, min(last, start + 12)):
+            if norms[i] in (".", ";", '"', "that", "which", "whether"):
+                return False
+            if norms[i] in ("if", "unless", "provided"):
+                return norms[i - 1] not in ("as", "even", "only")
+        return False
 
     def _inserted(self, find: Find, start: int) -> int:
         """The end of a clause on the mention between commas ("..., whose text was never read, was signed")."""
@@ -367,6 +444,10 @@ class Clauses:
             any(word in ("nobody", "none") for word in before) or "no one" in " ".join(before)
         ):
             return "negated"
+        if find.mention == "descriptive" and find.start > first:
+            after = words.norm[find.end] if find.end < len(words) else "."
+            if words.norm[find.start - 1] == "any" or (words.norm[find.start - 1] == "no" and after in _MODALS):
+                return "conditional"  # "no accord could bind them"
         for cue in self.cues[find.sentence]:
             near = words.norm[cue.end : find.start]
             if (
@@ -381,6 +462,7 @@ class Clauses:
                 cue.modality == "negated"
                 and 0 <= find.start - cue.end <= 2
                 and words.norm[cue.start] in ("not", "no", "never", "neither", "nor", "without", "'")
+                and _WITHIN_NO.issuperset(near)
             ):
                 return "negated"
             if (
