@@ -31,6 +31,7 @@ _SKIP = frozenset(
 )
 _LINKS = frozenset(["(", "or", "known", "called", "dubbed", "abbreviated", "acronym", "hereafter"])
 _CALLS = frozenset("abbreviate call called calls dub dubbed".split())
+_PARTNERS = frozenset(["among", "between", "with"])
 _MAX_GAP = 7
 _SMALL = frozenset("of on for the and in to a an de with".split())
 
@@ -66,7 +67,7 @@ def _after(words: Words, find: Find) -> str | None:
     for i in range(find.end, min(find.end + _MAX_GAP, last)):
         word = words.text[i]
         if linked and looks_like_acronym(word) and (not shouting or words.text[i - 1] == "("):
-            return word if fits(word, words.norm[find.start : find.end]) else None
+            return word if fits(word, _long_form(words, find)) else None
         if words.norm[i] not in _SKIP:
             return None
         linked = linked or words.norm[i] in _LINKS
@@ -80,7 +81,7 @@ def _called(words: Words, find: Find) -> str | None:
         if words.norm[i] in _CALLS:
             at = i + 1 + (words.norm[i + 1] in ("the", "it", '"'))
             word = words.text[at] if at < last else ""
-            return word if looks_like_acronym(word) and fits(word, words.norm[find.start : find.end]) else None
+            return word if looks_like_acronym(word) and fits(word, _long_form(words, find)) else None
         if words.norm[i] in (".", ";", ":"):
             return None
     return None
@@ -95,11 +96,19 @@ def _before(words: Words, find: Find) -> str | None:
     for i in range(find.start - 1, max(first, find.start - _MAX_GAP) - 1, -1):
         word = words.text[i]
         if linked and looks_like_acronym(word):
-            return word if fits(word, words.norm[find.start : find.end]) else None
+            return word if fits(word, _long_form(words, find)) else None
         if words.norm[i] not in _SKIP and words.norm[i] not in ("stands", "for"):
             return None
         linked = linked or words.norm[i] in ("(", "or", "stands", ",")
     return None
+
+
+def _long_form(words: Words, find: Find) -> list[str]:
+    """The words that an acronym can stand for; those behind "with" and "between" name partners, who have their own."""
+    norms = words.norm
+    if find.mention != "descriptive":
+        return norms[find.start : find.end]
+    return norms[find.start : next((i for i in range(find.head, find.end) if norms[i] in _PARTNERS), find.end)]
 
 
 def fits(acronym: str, name: list[str]) -> bool:

@@ -41,8 +41,9 @@ _PARTNERS = frozenset(
     "third".split()
 )
 _DOCUMENTS = frozenset("documents texts".split())
+_WHAT_OF_IT = frozenset("compliance extension implementation monitoring supervision verification".split())
 _MAX_LEFT = 8
-_MAX_RIGHT = 12
+_MAX_RIGHT = 16
 
 
 def described(words: Words, lexicon: Lexicon, who: list[Actor], taken: list[bool]) -> list[Find]:
@@ -84,7 +85,7 @@ def _read(
     norms = words.norm
     if end < last and norms[end] in lexicon.lists["not_after"]:
         return None
-    if end < last and words.joined[end]:
+    if end < last and (words.joined[end] or _modifies(words, lexicon, end, last)):
         return None
     start = _left(words, lexicon, ends, begin, first, taken)
     before = norms[start - 1] if start > first else ""
@@ -133,7 +134,17 @@ def _read(
     return find
 
 
+def _modifies(words: Words, lexicon: Lexicon, end: int, last: int) -> bool:
+    """Whether a head noun only says what another agreement is about: "a truce monitoring protocol"."""
+    if end + 1 >= last or words.norm[end] not in _WHAT_OF_IT:
+        return False
+    return lexicon.heads.longest(words.norm, end + 1, last) is not None
+
+
 _JOINT_WORDS = frozenset("joint political trilateral bilateral tripartite common summit ministerial".split())
+_SAYING = frozenset(
+    "added announced condemned declared denied said say saying says stressed urged warned wrote".split()
+)
 _MATTER = frozenset("principles intent peace friendship cooperation".split())
 
 
@@ -165,6 +176,11 @@ def _admits(words: Words, head: Head, begin: int, end: int, start: int, before: 
         and before not in _INDEFINITE
     ):
         return False  # "in agreement with"
+    told = (
+        head.name in ("joint statement", "communique") and before in ("a", "the", "their") and norms[start - 2] == "in"
+    )
+    if told and not _SAYING.isdisjoint(norms[max(0, start - 5) : start]):
+        return False  # "they said in a joint statement"
     if head.strength == "joint" and find.mention != "anaphoric":
         after = norms[end + 1] if end + 1 < len(norms) and norms[end] == "of" else ""
         dated = any(word.isdigit() and len(word) == 4 for word in modifiers)
@@ -209,6 +225,7 @@ def _left(words: Words, lexicon: Lexicon, demonyms: dict[int, Actor], begin: int
         elif word.endswith("ed") and words.joined[start - 1] and start - 1 > first:
             start -= 2  # "UN-brokered truce"
         else:
+            start = _unknown(words, lexicon, start, first)
             break
     while start < begin and norms[start] in (
         "and",
@@ -227,6 +244,20 @@ def _left(words: Words, lexicon: Lexicon, demonyms: dict[int, Actor], begin: int
     ):
         start += 1
     return start
+
+
+def _unknown(words: Words, lexicon: Lexicon, start: int, first: int) -> int:
+    """The start moved over one noun, or a compound of nouns, that no list knows, behind "a": "a host-country deal"."""
+    at = start - 1
+    while at > first and words.joined[at]:
+        at -= 1
+    known = lexicon.lists["not_heads_before"]
+    nouns = range(at, start)
+    if at - 1 < first or words.norm[at - 1] not in ("a", "an") or len(nouns) > 4:
+        return start
+    if any(not words.text[i].isalpha() or not words.text[i].islower() or words.norm[i] in known for i in nouns):
+        return start
+    return at
 
 
 def _adjective(word: str) -> bool:
@@ -266,7 +297,8 @@ def _right(
                 position > end
                 and word.endswith("ed")
                 and word not in _ED_ADJECTIVES
-                and norms[position - 1] not in ("the", "a", "and")
+                and norms[position - 1] not in ("the", "a", "and", "of")
+                and words.text[position].islower()
             )
         ):
             break
@@ -350,6 +382,8 @@ def _types(words: Words, lexicon: Lexicon, find: Find, end: int, default: str | 
         _, meanings = max(hits, key=lambda hit: hit[0])
         find.loose = all(meaning.loose for meaning in meanings)
         return [meaning.type.name for meaning in meanings if not meaning.instance]
+    if find.plural and (named := _type_of_plural(words, lexicon, find, end)):
+        return named
     held = set(span)
     scored = []
     for kind in lexicon.book.types.values():
@@ -361,6 +395,20 @@ def _types(words: Words, lexicon: Lexicon, find: Find, end: int, default: str | 
         return best
     find.defaulted = True
     return [default]
+
+
+def _type_of_plural(words: Words, lexicon: Lexicon, find: Find, end: int) -> list[str]:
+    """The type of "extradition treaties", whose name has a singular head."""
+    singular = find.rule.removeprefix("head:").split()
+    phrase = [*words.norm[find.start : find.head], *singular]
+    for at in range(len(phrase) - len(singular)):
+        hit = lexicon.names.longest(phrase, at, len(phrase))
+        if hit and hit[0] == len(phrase):
+            found = [meaning.type.name for meaning in hit[1] if not meaning.instance]
+            if found:
+                find.loose = all(meaning.loose for meaning in hit[1])
+                return found
+    return []
 
 
 def _partners(words: Words, start: int, begin: int, stop: int) -> int | None:

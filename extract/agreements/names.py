@@ -27,6 +27,9 @@ _SAYS = frozenset("said says say announced estimates administrator officials spo
 _WORDLIKE = frozenset("START SALT SORT SOFA SOMA BIT TIP CAT ACT TISA BECA ATT".split())
 _NUMERALS = frozenset("I II III IV".split())
 _ROMAN = frozenset("I II III IV V 1 2 3".split())
+_INTRODUCED = (["as", "the"], ["called", "the"], ["dubbed", "the"], ["named", "the"])
+"""Before a name that the text gives an agreement: "known as the Birch Agreement"."""
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DETERMINERS = frozenset("the this that a an its their such".split())
 
 
@@ -68,7 +71,9 @@ def named(words: Words, lexicon: Lexicon, ends: dict[int, Actor], taken: list[bo
         if not instances and (noun := lexicon.heads.longest(words.norm, end - 1, end)):
             find.kind = noun[1][0].kind if noun[1][0].kind != "agreement" else find.kind
         find.unsure = bool(instances) and all(meaning.ambiguous for meaning in instances)
-        upper = any(w.isupper() and len(w) > 1 and w.isalpha() for w in words.text[start:end]) and not shouting
+        upper = not shouting and any(
+            w.isupper() and len(w) > 1 and w.isalpha() and w not in _NUMERALS for w in words.text[start:end]
+        )
         if instances and upper and end - start < _LONG:
             find.mention = "acronym"
         elif not proper and instances and words.norm[end - 1] in ("deal", "pact"):
@@ -197,7 +202,8 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
         evidence = (low in _STRONG and capital) + any(w in lexicon.lists["domain"] for w in content) + bool(parties)
         if low == "declaration" and _ONE_SIDED & set(content):
             continue
-        if low == "convention" and not (end > i + 1 or parties):
+        dated = capital and words.norm[start - 1] == "the" and _dated(words, end, last)
+        if low == "convention" and not (end > i + 1 or parties or dated):
             continue
         if not evidence and not (low in _STRONG or _place_name(words, start, i, who, starts)):
             continue
@@ -207,7 +213,7 @@ def by_form(words: Words, lexicon: Lexicon, who: list[Actor], ends: dict[int, Ac
             continue
         find = Find(start, end, i, "alias" if low == "deal" and not capital else "full_name", "form", 0.75)
         find.name = " ".join(words.text[start:end])
-        dated = capital and words.norm[start - 1] == "the" and _dated(words, end, last)
+        dated = dated or (capital and words.norm[start - 2 : start] in _INTRODUCED)
         find.weak = not dated and (low not in _STRONG or not capital) and low not in _ALWAYS
         head = lexicon.heads.longest(words.norm, i, i + 1)
         if head is not None:
@@ -352,6 +358,8 @@ def _capitals_right(words: Words, i: int, last: int) -> int:
     while position < last and position - i < 16:
         word = words.text[position]
         if word[:1].isupper() and word[:1].isalpha():
+            if words.norm[position] in _MONTHS:
+                break  # "the X Declaration of December 2024"
             end = position + 1
         elif word.lower() in _INNER or (word == "," and end == position and _capital_list(words, position, last)):
             pass
