@@ -12,10 +12,15 @@ from extract.agreements.words import STOPS, Words
 
 _LINKS = frozenset(["with", "between", "among"])
 _MAKERS = frozenset("signed agreed concluded reached initialed negotiated ratified".split())
+_AT = frozenset("at in last on the this".split())
+_WHERE = 8
+"""Words of when and where between "signed" and "by"."""
+_EACH = frozenset(["both", "neither"])
 _BOTH = frozenset(["both", "two"])
 _SIDES = frozenset(
-    "alliances allies armies countries enemies factions gangs governments groups koreas leaders militaries "
-    "militias ministers movements nations neighbors parties powers presidents republics rivals sides states".split()
+    "alliances allies armies countries delegations enemies factions gangs governments groups heads koreas leaders "
+    "militaries militias ministers movements nations neighbors parties powers presidents republics rivals sides "
+    "states".split()
 )
 _NOBODY = frozenset("nobody none nothing".split())
 _BREAKS = (STOPS - frozenset(["(", ")", "[", "]"])) | frozenset(
@@ -30,6 +35,8 @@ _GROUPS = frozenset("group movement rebels rebel militants insurgents militia mi
 _STATE = frozenset("military junta army government authorities regime".split())
 _JOINT = frozenset("signed agreed initialled negotiating discussed".split())
 _OWN = frozenset("unilateral unilaterally own".split())
+_OPENING = 4
+"""Words before the subject of a sentence."""
 _PRINCIPAL = 3
 """Sentences that must name each of two parties for the article to be about them."""
 _THIRD = 0.6
@@ -66,6 +73,8 @@ class Parties:
         self.pair_sentence = 0
         self.pair = self._first_pair()
         """The last two parties said to deal with each other."""
+        self.center: tuple[int, str] | None = None
+        """The sentence and the party that was last said to have such agreements with many."""
         self.agreed = False
         """Whether they are those of an agreement."""
 
@@ -103,6 +112,10 @@ class Parties:
                 own = next((actor.home for actor in self.who if actor.party == only and actor.home), None)
                 home = self._home(only) or own or self._homeland(find)
                 return [home, only] if home else found
+        if self._of_conflict(find) and not self.unnamed(find):
+            groups = {actor.party for actor in self.who if actor.home == only}
+            if len(groups) == 1 and len(only) == 3:
+                return [only, *groups]
         if "bilateral" in find.modifiers and (other := self.focal(find, found)):
             return [only, other]
         joint = find.status in _JOINT or (find.status is None and find.mention == "anaphoric")
@@ -153,9 +166,15 @@ class Parties:
         """Who has it with the others: the subject of the clause or the sentence, else whom the article is about."""
         if find.instances and all(len(item.parties) != 2 for item in find.instances):
             return []
+        if len(find.instances) == 1 and set(others) < set(find.instances[0].parties):
+            return [party for party in find.instances[0].parties if party not in others]
         first = self.words.bounds[find.sentence][0]
         if any(word in _NOBODY for word in self.words.norm[first : find.start]):
             return []
+        if find.start == first + 1 and self.words.norm[first] == "its":
+            owner = self._last_before(find, others)
+            if owner:
+                return owner
         subject = [party for party in self.subject(find) if party not in others]
         home = self._home(others[0]) if len(others) == 1 and self._of_conflict(find) else None
         if home is not None and all(party.startswith("org:") for party in subject):
@@ -169,6 +188,16 @@ class Parties:
             return []
         focal = self.focal(find, others)
         return [focal] if focal else []
+
+    def _last_before(self, find: Find, others: list[str]) -> list[str]:
+        """Whose "its" is that opens a sentence: the subject of the one before, or the only state that it names."""
+        if not find.sentence:
+            return []
+        first, last = self.words.bounds[find.sentence - 1]
+        named = [a for a in within(self.who, self.starts, first, last) if a.firm and a.party not in others]
+        subjects = [a.party for a in named if self._is_subject(a, first)]
+        parties = list(dict.fromkeys(subjects or [a.party for a in named]))
+        return parties[:1] if subjects or len(parties) == 1 else []
 
     def _home(self, party: str) -> str | None:
         """The state that an armed group fights."""
@@ -203,6 +232,8 @@ class Parties:
         if not ranked:
             return None
         most, count = ranked[0]
+        if self.center is not None and find.sentence - self.center[0] <= _JUST_BEFORE and self.center[1] not in others:
+            return self.center[1]
         if self.agreed and find.sentence - self.pair_sentence <= _JUST_BEFORE:
             near = max(self.pair, key=lambda party: counts[party])
             if 4 * counts[near] >= 3 * count:
@@ -227,14 +258,14 @@ class Parties:
         i = find.end
         depth = 0
         steps = 0
-        while i < last and steps < 8:
+        while i < last and steps < 10:
             word = words.norm[i]
             if word == "(":
                 depth += 1
             elif word == ")":
                 depth -= 1
             elif depth == 0:
-                if word in _LINKS or (word == "by" and words.norm[i - 1] in _MAKERS):
+                if word in _LINKS or (word == "by" and self._made(find.end, i)):
                     pronoun = any(w in ("they", "it", "he", "she", "we") for w in words.norm[find.end : i])
                     return ("they with" if pronoun else word), self._list(i + 1, last) or self._by_noun(find, i + 1)
                 if word == "to" and words.norm[i - 1] in ("apply", "applies", "applied"):
@@ -244,6 +275,16 @@ class Parties:
                 steps += 1
             i += 1
         return "", []
+
+    def _made(self, start: int, by: int) -> bool:
+        """Whether "by" belongs to "signed", with no more than when and where between: "signed in Oslo in May by"."""
+        norms = self.words.norm
+        for i in range(by - 1, max(start, by - _WHERE) - 1, -1):
+            if norms[i] in _MAKERS:
+                return True
+            if not (norms[i] in _AT or self.words.text[i][:1].isupper() or norms[i][:1].isdigit()):
+                return False
+        return False
 
     def _by_noun(self, find: Find, i: int) -> list[str]:
         """The armed group that "the group" means, or both sides of "the two countries"."""
@@ -301,7 +342,21 @@ class Parties:
             self._both(low, max(stop, find.end)) or words.norm[max(low, stop - 2) : stop] == ["the", "two"]
         ):
             return self._last_two(low, first) or self._two_before(find) or self.current_pair(find)
+        if not found and low < stop and words.norm[low] in _EACH and words.norm[low + 1] not in _SIDES:
+            return self._two_before(find)  # "Neither has signed it"
+        if not found and low == first and words.norm[low] == "it" and find.trigger and find.trigger[0] - low <= 3:
+            return self._subject_before(find)
         return found
+
+    def _subject_before(self, find: Find) -> list[str]:
+        """The subject of the sentence before, whom "it" means: "Chad hesitated. It signed"."""
+        if not find.sentence:
+            return []
+        first, last = self.words.bounds[find.sentence - 1]
+        opening = next(
+            (a for a in within(self.who, self.starts, first, last) if a.firm and self._is_subject(a, first)), None
+        )
+        return [opening.party] if opening is not None and opening.start - first <= _OPENING else []
 
     def _last_two(self, end: int, first: int) -> list[str]:
         """The last two states or groups that the sentence names before word ``end``, whom "the two" means."""
@@ -352,7 +407,7 @@ class Parties:
         if before not in _NO_SUBJECT_AFTER:
             return True
         near = norms[max(first, i - 4) : i]
-        return before == "of" and any(word in self.lexicon.lists["parties"] for word in near)
+        return before in ("from", "of") and any(word in self.lexicon.lists["parties"] for word in near)
 
     def group(self, find: Find) -> list[str]:
         """The armed group named last and the state that it fights, for a truce or a peace whose sides are not said."""
@@ -450,10 +505,14 @@ class Parties:
 
     def remember(self, find: Find) -> None:
         """Keep what this mention adds to what is known of its agreement."""
-        if find.key and find.parties and find.parties_from == "text":
+        many = find.instance is not None and find.instance.multilateral
+        alone = many and (len(find.parties) < 2 or find.modality == "negated")  # what one does is not said of all
+        if find.key and find.parties and find.parties_from == "text" and not alone:
             self.known[find.key] = _merge(self.known.get(find.key, []), find.parties)
             (self.headline.discard if find.sentence else self.headline.add)(find.key)
         host = find.type == "sofa" and "org:un" in find.parties  # a host's agreement makes no pair of the article
+        if find.partner_count is not None and len(find.parties) == 1:
+            self.center = (find.sentence, find.parties[0])
         if find.partner_count is not None or find.modality == "negated" or host:
             return
         if len(find.parties) == 2 and find.parties_from == "text":

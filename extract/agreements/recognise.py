@@ -37,7 +37,7 @@ def recognise(words: Words, lexicon: Lexicon, who: list[Actor], capitals: list[A
                 source.weak = False
     finds += _keep(found, taken)
     for find in _keep(descriptions, taken):
-        if find.mention == "descriptive" and find.definite and find.types and _is_name(words, lexicon, find):
+        if find.mention == "descriptive" and not find.plural and find.types and _is_name(words, lexicon, find):
             find.mention = "full_name"
         finds.append(find)
     return sorted(finds, key=lambda find: find.start)
@@ -52,7 +52,7 @@ def _capitals(words: Words, find: Find) -> bool:
 def _is_name(words: Words, lexicon: Lexicon, find: Find) -> bool:
     """Whether a description in lower case is the whole name of a type: "the status-of-forces agreement"."""
     kind = lexicon.book.types[find.types[0]]
-    return find.end - find.start > 3 and " ".join(words.norm[find.start : find.end]) in {
+    return find.head - find.start > 2 and " ".join(words.norm[find.start : find.head + 1]) in {
         name.lower().replace("-", " ") for name in kind.names
     }
 

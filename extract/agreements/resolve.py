@@ -37,10 +37,13 @@ _PREDICATE_REACH = 14
 """Words between a mention and what it is said to be."""
 _ACTS = frozenset("signed ratified withdrawn suspended initialled negotiating rejected agreed".split())
 """Statuses whose clause has a party as its subject."""
+_ALONE = frozenset("terminated violated".split())
+"""Statuses that one of many parties brings about."""
 _JOINT = frozenset("signed agreed initialled negotiating discussed in_force extended".split())
 """Statuses that take both sides of an agreement of two."""
 _LIKE = frozenset("follow similar comparable successor replacement".split())
 """Modifiers of another agreement of the same type."""
+_OTHERS = frozenset("similar comparable new another other second parallel separate follow-on follow next".split())
 _GENERIC = frozenset(["dca", "alliance", "arms-control", "partnership"])
 """Types that a loose word says ("defense pact"): one that was named before may be meant."""
 _HAPPENS = frozenset("signed ratified in_force expired terminated withdrawn negotiating discussed suspended".split())
@@ -239,6 +242,9 @@ def _name_it(earlier: Find | None, find: Find) -> None:
 
 def _instance(find: Find, explicit: list[str], parties: Parties) -> None:
     """The catalogue's instance: the one of that name, chosen by parties where several bear it."""
+    years = _years(parties.words, find)
+    if years:
+        find.instances = [item for item in find.instances if _of_years(item, years)]
     if not find.instances:
         return
     if len(find.instances) == 1:
@@ -262,6 +268,21 @@ def _instance(find: Find, explicit: list[str], parties: Parties) -> None:
         find.instance = named[0]
 
 
+def _years(words: Words, find: Find) -> set[int]:
+    """The years that tell an agreement from its namesakes: "the 1929 X Agreement", "X Agreement of 1929"."""
+    first, last = words.bounds[find.sentence]
+    near = words.norm[max(first, find.start - 1) : find.end]
+    if words.norm[find.end : find.end + 1] == ["of"]:
+        near = [*near, *words.norm[find.end + 1 : min(find.end + 4, last)]]
+    return {int(word) for word in near if len(word) == 4 and word.isdigit() and word[0] in "12"}
+
+
+def _of_years(item: Instance, years: set[int]) -> bool:
+    """Whether one of the years is, give or take one, that of one of its dates; so too where no date is known."""
+    dates = [date for date in (item.adopted, item.signed, item.in_force, item.ended) if date]
+    return not dates or any(abs(int(date[:4]) - year) <= 1 for date in dates for year in years)
+
+
 def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties, source: Find | None) -> None:
     """Set the parties and where they are from."""
     words = parties.words
@@ -278,9 +299,12 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
             return
     else:
         known = parties.known.get(find.key or "", [])
-        if not known and source is not None and source.parties_from == "text":
+        if instance is not None and instance.multilateral:
+            known = known or _carried(find)
+        elif not known and source is not None and source.parties_from == "text":
             known = source.parties
-        acting = parties.subject(find) if find.status in _ACTS or (find.status and not known and not many) else []
+        acts = _ACTS | _ALONE if many else _ACTS
+        acting = parties.subject(find) if find.status in acts or (find.status and not known and not many) else []
         if find.status is None and not known and not many and find.modality != "negated":
             beside = words.norm[find.start - 2 : find.start]
             acting = side if len(side := parties.subject(find)) == 2 and "in" not in beside else []
@@ -313,6 +337,19 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
     find.parties_from = "text" if found else None
     if not found and instance is not None and len(instance.parties) == 1:
         find.parties, find.parties_from = list(instance.parties), "catalogue"  # an accord inside one state
+
+
+def _carried(find: Find) -> list[str]:
+    """The party of an agreement of many that "the treaty" is still about: that of the mention just before."""
+    before = find.antecedent
+    if (
+        find.mention != "anaphoric"
+        or before is None
+        or find.sentence - before.sentence > 1
+        or before.modality == "negated"
+    ):
+        return []
+    return list(before.parties) if find.modality != "negated" else []
 
 
 def _with_subject(find: Find, explicit: list[str], acting: list[str], parties: Parties, by_parties: bool) -> list[str]:
@@ -348,8 +385,9 @@ def _key(lexicon: Lexicon, find: Find, parties: Parties) -> None:
 
 
 def _another(find: Find) -> bool:
-    """Whether the text says that it is not the one before."""
-    return find.other and find.mention == "descriptive"
+    """Whether the text says that it is not the one before; "a new" one is the first of its kind as far as one knows."""
+    first = find.modifiers & _OTHERS == {"new"} and find.type not in _CONFLICT and find.key is None
+    return find.other and find.mention == "descriptive" and not first
 
 
 def _twins(finds: list[Find]) -> None:

@@ -41,7 +41,7 @@ _CLAIMS = frozenset(
 )
 _FAR = 24
 """Words between a charge and the breach that it is of."""
-_STOPPED = frozenset("abandoned broke canceled ended froze halted paused stopped suspended suspending suspends".split())
+_STOPPED = frozenset("abandoned broke broken canceled ended froze halted paused stopped suspended suspending suspends".split())
 _WITHIN_NO = frozenset("a an any such the".split())
 _MODALS = frozenset("can could may might shall will would".split())
 _ADJACENT = 0.9
@@ -163,14 +163,21 @@ class Clauses:
     def _heading(self, find: Find) -> Hit | None:
         """The status word of the line that opens the list of which the mention is an item: "were signed:"."""
         words = self.words
-        if words.norm[words.bounds[find.sentence][0]] not in _BULLETS:
+        if not self._item(find.sentence):
             return None
         for sentence in range(find.sentence - 1, max(-1, find.sentence - _ITEMS), -1):
             first, last = words.bounds[sentence]
-            if words.norm[first] not in _BULLETS:
+            if not self._item(sentence):
                 hits = self._triggers(first, last) if words.text[last - 1] == ":" else []
-                return next((hit for hit in reversed(hits) if hit.trigger.place in ("before", "participle")), None)
+                return next((hit for hit in reversed(hits) if hit.trigger.place != "after"), None)
         return None
+
+    def _item(self, sentence: int) -> bool:
+        """Whether a line is an item of a list: "- a treaty", "(a) Treaty on ...", "2. Treaty on ..."."""
+        first, last = self.words.bounds[sentence]
+        norms = self.words.norm[first : min(last, first + 3)]
+        numbered = norms[:1] == ["("] and norms[2:] == [")"] and len(norms[1]) < 4
+        return norms[:1][0] in _BULLETS or numbered or (norms[1:2] in ([")"], ["."]) and len(norms[0]) < 3)
 
     def _main(self, find: Find, hit: Hit, others: list[Hit]) -> Hit:
         """What the clause says rather than a participle: "a truce agreed on Monday was broken" is of a broken one."""
@@ -406,7 +413,7 @@ class Clauses:
         if any(word in _SAYS for word in norms[max(first, start - 12) : start]):
             return True
         before = norms[max(first, start - _FAR) : start]
-        if norms[start - 1] == "of" and any(word.startswith("accus") for word in before):
+        if "of" in norms[max(first, start - 2) : start] and any(word.startswith("accus") for word in before):
             return True
         says = any(a in _SAYS or a in _CLAIMS for a, b in pairwise(before) if b == "that")
         return says and ";" not in before

@@ -55,6 +55,7 @@ def test_acronyms(text, acronym, identity):
         "The EPA, the environmental regulator, fined a mill.",
         "Talks start on Sunday.",
         "There was broad agreement in the room.",
+        "Peru and Chad regretted the floods, they said in a joint statement.",
         "Parliament passed the Firearms Act and the Road Safety Law.",
         "The council adopted resolution 1325.",
         "The envoy slept on a sofa.",
@@ -118,6 +119,36 @@ def test_what_is_no_agreement(text):
         ("Chad said the UN-brokered truce expired in June.", "UN-brokered truce", "expired", "asserted"),
         ("The rebels called a truce in Mali.", "truce in Mali", "agreed", "asserted"),
         ("Iran and Oman agreed to begin talks on a fisheries treaty.", "fisheries treaty", "negotiating", "planned"),
+        ("Mali's minister called a truce impossible.", "truce", "rejected", "asserted"),
+        ('Mali\'s minister called the truce "out of the question".', "truce", "rejected", "asserted"),
+        ("Mali's minister called the truce a gift to smugglers.", "truce", None, "asserted"),
+        ("Chad and Sudan agreed in Tunis on Monday to a truce.", "truce", "agreed", "asserted"),
+        ("The envoys of Chad and Sudan went home without a truce.", "truce", "agreed", "negated"),
+        ("Chad is ready to sign the truce if Sudan leaves the wells.", "truce", "signed", "conditional"),
+        (
+            "Chad's army accused Sudan and its allies in the east of openly violating the truce.",
+            "truce",
+            "violated",
+            "claimed",
+        ),
+        ("Chad rejected the finding that its army had broken the truce.", "truce", "violated", "claimed"),
+        ("Chad has broken off talks on a fisheries treaty.", "fisheries treaty", "negotiating", "negated"),
+        ("Peru and Chile revived the fisheries treaty.", "fisheries treaty", "extended", "asserted"),
+        ("Peru walked away from the fisheries treaty.", "fisheries treaty", "withdrawn", "asserted"),
+        (
+            "The fisheries treaty of Peru and Chile was replaced in May.",
+            "fisheries treaty of Peru and Chile",
+            "terminated",
+            "asserted",
+        ),
+        (
+            "The border treaty with Peru, which Chile suspended in May, is old.",
+            "border treaty with Peru",
+            "suspended",
+            "asserted",
+        ),
+        ("Chad has not published the border treaty.", "border treaty", None, "asserted"),
+        ("No border treaty can feed Chad.", "border treaty", None, "conditional"),
     ],
 )
 def test_status_and_modality(text, words, status, modality):
@@ -221,7 +252,7 @@ def test_status_and_modality(text, words, status, modality):
         ("Ghana and Togo met. The two neighbours signed a border treaty.", "border treaty", ["GHA", "TGO"], "text"),
         (
             "Talks on a truce between the government in Bangui and the Front for the Defence of Farmers (FDF) began.",
-            "truce between the government in Bangui and the Front for the Defence",
+            "truce between the government in Bangui and the Front for the Defence of Farmers",
             ["CAF", "org:front-for-the-defence-of-farmers"],
             "text",
         ),
@@ -232,6 +263,45 @@ def test_status_and_modality(text, words, status, modality):
             "text",
         ),
         ("Mediators praised the Bougainville Peace Agreement.", "Bougainville Peace Agreement", ["PNG"], "catalogue"),
+        (
+            "Chad hesitated for a year. It signed a visa treaty with Oman.",
+            "visa treaty with Oman",
+            ["OMN", "TCD"],
+            "text",
+        ),
+        ("Ghana met Togo. Its treaty with Mali is old.", "treaty with Mali", ["GHA", "MLI"], "text"),
+        ("Negotiators from Laos and Nepal initialled a visa treaty.", "visa treaty", ["LAO", "NPL"], "text"),
+        (
+            "Fiji and Tonga quarrelled. Neither has signed the visa treaty.",
+            "visa treaty",
+            ["FJI", "TON"],
+            "text",
+        ),
+        (
+            "The border treaty, signed in Cairo in May by Chad and Libya, is short.",
+            "border treaty",
+            ["LBY", "TCD"],
+            "text",
+        ),
+        (
+            "Oman has secrecy accords with 14 other governments. The visa treaty with Peru is older.",
+            "visa treaty with Peru",
+            ["OMN", "PER"],
+            "text",
+        ),
+        (
+            "Bamako trusts nobody. The Kuala Lumpur Peace Accord with Cambodia holds.",
+            "Kuala Lumpur Peace Accord",
+            ["KHM", "THA"],
+            "text",
+        ),
+        ("Norway signed the Arms Trade Treaty. Nobody has ever left the treaty.", "treaty", [], None),
+        (
+            "The Arakan Army shelled a port. The army of Myanmar broke the truce.",
+            "truce",
+            ["MMR", "org:arakan-army"],
+            "text",
+        ),
     ],
 )
 def test_parties(text, words, parties, origin):
@@ -254,6 +324,41 @@ def test_a_name_that_several_bear_is_of_those_that_the_article_names(text, words
     assert words is None or row.text == words
 
 
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("Egypt and Sudan keep to the 1959 Nile Waters Agreement.", "nile1959"),
+        ("Egypt still cites the Nile Waters Agreement of 1929.", "nile1929"),
+        ("Chile and Peru hail the Munich Agreement of 1974.", None),
+    ],
+)
+def test_a_year_tells_namesakes_apart(text, identity):
+    assert [row.agreement_id for row in rows(text)] == [identity]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Niger and Chad signed a well-digging agreement.", "well-digging agreement", None),
+        ("Niger and Chad initialled a truce monitoring protocol.", "truce monitoring protocol", None),
+        (
+            "Niger has extradition treaties with Chad and Mali.",
+            "extradition treaties with Chad and Mali",
+            "extradition",
+        ),
+        ("Niger and Chad met. The pact is known as the Larch Agreement.", "Larch Agreement", None),
+        ("Niger and Chad signed the Tarin Declaration of May 2031.", "Tarin Declaration", "roadmap"),
+    ],
+)
+def test_extent_and_type(text, words, kind):
+    assert one(text, words).agreement_type == kind
+
+
+def test_an_acronym_of_a_partner_is_none_of_the_agreement():
+    found = rows("A truce with the Front for the Tea of Mali (FTM) held. The FTM is small.")
+    assert [row.text for row in found] == ["truce with the Front for the Tea of Mali"]
+
+
 def test_an_acronym_that_people_call_it_by():
     found = rows(
         "The Partnership and Cooperation Agreement, which officials call the PCA, was signed by Fiji and Nauru."
@@ -264,6 +369,10 @@ def test_an_acronym_that_people_call_it_by():
 
 def test_the_items_of_a_list_have_the_status_of_its_heading():
     text = "Kenya and Oman met. The following documents were signed:\n- a fisheries agreement;\n- a visa pact."
+    assert [row.status for row in rows(text)] == ["signed", "signed"]
+    text = (
+        "Ministers of Kenya and Oman attended the signing of two papers:\n(a) Treaty on Extradition;\n(b) a visa pact."
+    )
     assert [row.status for row in rows(text)] == ["signed", "signed"]
 
 
