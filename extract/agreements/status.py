@@ -41,7 +41,9 @@ _CLAIMS = frozenset(
 )
 _FAR = 24
 """Words between a charge and the breach that it is of."""
-_STOPPED = frozenset("abandoned broke broken canceled ended froze halted paused stopped suspended suspending suspends".split())
+_STOPPED = frozenset(
+    "abandoned broke broken canceled ended froze halted paused stopped suspended suspending suspends".split()
+)
 _WITHIN_NO = frozenset("a an any such the".split())
 _MODALS = frozenset("can could may might shall will would".split())
 _ADJACENT = 0.9
