@@ -85,3 +85,5 @@ def main() -> None:
     extract show FILE                see what is found in one article
     extract codebook                 what the columns mean
     """
+    # A run has a process per core: threads beside them would only be in the way. Read when numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

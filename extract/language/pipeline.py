@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.articles.article import Article
+from extract.language.products import numpys_blas
 from extract.language.tokens import tokens
 
 EXTRACTORS = ("extract_entities", "extract_dates", "extract_agreements", "extract_casualties")
@@ -26,7 +27,8 @@ def load(model: str | Path | None = None, *, rules: str | Path | None = None) ->
     package. ``rules`` is a folder of your own rules and tables, laid over ours. Raises ModelError where there is no
     such model.
     """
-    nlp = _base(model)
+    with numpys_blas():
+        nlp = _base(model)
     config = {"rules": str(rules) if rules is not None else None}
     # The shipped parser keeps to the sentences that it is given; ours are surer at headlines, datelines and lists.
     given = any(name in nlp.pipe_names for name in ("parser", "senter", "sentencizer", "extract_sentences"))
