@@ -9,6 +9,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from extract.language.layout import layout
 from extract.language.sentences import sentence_spans
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:\.[^\W\d_]+(?=\.))?|['’]s\b|[.…]+|--+|\S", re.UNICODE)
@@ -81,7 +82,7 @@ class Words:
     __slots__ = ("bounds", "content", "end", "joined", "norm", "sentence", "shouting", "start", "text")
 
     def __init__(self, doc: Doc) -> None:
-        content = self.content = doc.text
+        content = self.content = layout(doc).text
         self.text: list[str] = []
         self.norm: list[str] = []
         self.start: list[int] = []

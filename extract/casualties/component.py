@@ -9,6 +9,7 @@ from extract.casualties.resolve import Resolver
 from extract.casualties.sentence import read
 from extract.knowledge import Overlay
 from extract.language.annotations import store
+from extract.language.layout import layout
 
 
 @Language.factory("extract_casualties", assigns=["doc._.casualties"], default_config={"rules": None})
@@ -27,7 +28,7 @@ class Casualties:
         self._resolver = Resolver(words)
 
     def __call__(self, doc: Doc) -> Doc:
-        source = doc.text
+        source = layout(doc).text
         found = self._recogniser.read_all(read(doc, source))
         store(doc, "casualties", self._resolver.resolve(doc, found, source))
         return doc

@@ -15,6 +15,7 @@ from extract.dates.resolve import Resolver
 from extract.dates.words import Words
 from extract.knowledge import Overlay
 from extract.language.annotations import store
+from extract.language.layout import layout
 
 Domain = Literal["auto", "news", "narrative"]
 DateOrder = Literal["auto", "day-first", "month-first"]
@@ -54,7 +55,7 @@ class Dates:
     def find(self, doc: Doc) -> list[Date]:
         """The time expressions of a Doc, in text order."""
         published = _published(doc._.published)
-        words = Words(doc.text, lambda: _sentence_starts(doc))
+        words = Words(layout(doc).text, lambda: _sentence_starts(doc))
         readings = recognise(words, self.lexicon)
         if not readings:
             return []

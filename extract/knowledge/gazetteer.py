@@ -28,6 +28,8 @@ _PLAIN = str.maketrans(
         "Ł": "L",
     }
 )
+AHEAD = 3
+"""Characters behind a name's first word that are looked at before it is put together."""
 _FIRST = re.compile(r"\w+|\W")
 _PARTICLES = frozenset("al el ad ar as at az an ash the de la le da del den des van von bin d l s".split())
 
@@ -43,6 +45,27 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+class _Opening:
+    """What is known of all names with one first word: the length of the longest, and how they go on."""
+
+    __slots__ = ("following", "longest")
+
+    def __init__(self) -> None:
+        self.longest = 0
+        self.following: set[str] = set()
+
+
+def _openings(names: Iterable[str]) -> dict[str, _Opening]:
+    openings: dict[str, _Opening] = {}
+    for key in names:
+        first = _first(key)
+        opening = openings.setdefault(first, _Opening())
+        opening.longest = max(opening.longest, len(key))
+        rest = key[len(first) : len(first) + AHEAD]
+        opening.following.update(rest[:size] for size in range(1, len(rest) + 1))
+    return openings
+
+
 class Gazetteer(Generic[Known]):
     """Known names and what they can mean.
 
@@ -52,7 +75,7 @@ class Gazetteer(Generic[Known]):
 
     def __init__(self, names: Iterable[tuple[str, Known]] = ()) -> None:
         self._meanings: dict[str, tuple[Known, ...]] = {}
-        self._reach: dict[str, int] = {}
+        self._openings: dict[str, _Opening] | None = None
         for name, known in names:
             self.add(name, known)
 
@@ -66,9 +89,7 @@ class Gazetteer(Generic[Known]):
             return
         have = self._meanings.get(key)
         self._meanings[key] = (known,) if have is None else (*have, known)
-        first = _first(key)
-        if len(key) > self._reach.get(first, 0):
-            self._reach[first] = len(key)
+        self._openings = None
 
     def meanings(self, name: str) -> tuple[Known, ...]:
         """What a name can mean; empty for an unknown one."""
@@ -85,18 +106,31 @@ class Gazetteer(Generic[Known]):
         """
         found: list[tuple[int, int, tuple[Known, ...]]] = []
         keys = [fold(word) for word in words] if keys is None else keys
-        reach, meanings = self._reach, self._meanings
-        position, count = 0, len(words)
-        while position < count:
-            key = keys[position]
-            longest = reach.get(_first(key), 0) if key else 0
-            if not longest or not (key in _PARTICLES or words[position][0].isupper() or words[position][0].isdigit()):
-                position += 1
+        meanings = self._meanings
+        if self._openings is None:
+            self._openings = _openings(meanings)
+        openings = self._openings
+        count, after = len(words), 0
+        for position, key in enumerate(keys):
+            if position < after or not key:
                 continue
-            best, meaning = position, meanings.get(key) if not words[position][0].islower() else None
+            initial = words[position][0]
+            if not (initial.isupper() or initial.isdigit() or key in _PARTICLES):
+                continue
+            first = key if key.isalnum() else _first(key)
+            opening = openings.get(first)
+            if opening is None:
+                continue
+            longest = opening.longest
+            best, meaning = position, meanings.get(key) if not initial.islower() else None
             if meaning is not None:
                 best = position + 1
             name, end, gap = key, position + 1, spaces[position]
+            if key == first and end < count and keys[end]:
+                # Most words that open a known name are not followed by what it goes on with.
+                following = f" {keys[end]}"[:AHEAD] if gap else keys[end][:AHEAD]
+                if following not in opening.following:
+                    end = count
             while end < count and len(name) < longest:
                 key = keys[end]
                 if not key:
@@ -114,7 +148,7 @@ class Gazetteer(Generic[Known]):
                 end += 1
             if meaning is not None:
                 found.append((position, best, meaning))
-            position = max(best, position + 1)
+                after = best
         return found
 
 

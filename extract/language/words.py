@@ -6,6 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from extract.knowledge.gazetteer import fold
+from extract.language.layout import layout
 
 CAPITAL, UPPER, INITIAL, LOWER, DIGIT, HYPHEN, SPACE, OTHER = "CUIl0- ."
 HYPHENS = frozenset("-–‐‑—")
@@ -38,14 +39,12 @@ class Words:
     )
 
     def __init__(self, doc: Doc) -> None:
-        self.count = len(doc)
-        self.text = doc.text
-        layout = doc.to_array(["IDX", "LENGTH", "SPACY", "SENT_START"]).view("int64").tolist() if self.count else []
-        self.starts = [row[0] for row in layout]
-        self.ends = [row[0] + row[1] for row in layout]
-        self.spaces = [row[2] == 1 for row in layout]
-        self.texts = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
-        self.sentences = [position for position, row in enumerate(layout) if row[3] == 1]
+        plain = layout(doc)
+        self.count = len(plain.words)
+        self.text, self.texts = plain.text, plain.words
+        self.starts, self.ends, self.spaces = plain.starts, plain.ends, plain.spaces
+        flags = doc.to_array("SENT_START").tolist() if self.count else []
+        self.sentences = [position for position, flag in enumerate(flags) if flag == 1]
         self.folded = [fold(text) for text in self.texts]
         self.kinds = [_kind(text) for text in self.texts]
         self.opens = [False] * self.count

@@ -12,6 +12,7 @@ from extract.casualties import record as _casualties  # noqa: F401
 from extract.dates import record as _dates  # noqa: F401
 from extract.entities import record as _entities  # noqa: F401
 from extract.language.annotations import fetch_plain
+from extract.language.layout import layout
 from extract.language.sentences import sentence_spans
 from extract.tables.schema import ARTICLES, MENTIONS
 
@@ -26,7 +27,7 @@ def rows(doc: Doc, article: Article, *, article_id: str, pipeline: str) -> Rows:
 
     Finds that touch the article's furniture give no row.
     """
-    text = doc.text  # put together from the tokens on every access
+    text = layout(doc).text
     spans = sentence_spans(doc)
     starts, ends = [span.start_char for span in spans], [span.end_char for span in spans]
     found: Rows = {"articles": [_article_row(doc, article, article_id, pipeline, len(spans))]}
