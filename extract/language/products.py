@@ -15,7 +15,7 @@ def numpys_blas() -> Iterator[None]:
     """Pipelines that are loaded within multiply with numpy's BLAS, unless a graphics card or Apple's library was
     chosen; what is set for the rest of the process stays."""
     before = get_current_ops()
-    if type(before) is NumpyOps and before.use_blis:
+    if isinstance(before, NumpyOps) and type(before) is NumpyOps and before.use_blis:
         set_current_ops(NumpyOps(use_blis=False))
     try:
         yield
