@@ -17,8 +17,9 @@ from annotated import Annotated, cut, joined, read
 from repair import corrections, peoples, plain_names, repaired, settle, trim
 from spacy.tokens import DocBin
 from treebanks import sentences
-from vary import persons, pools, recased, renamed
+from vary import of_the_world, persons, pools, recased, renamed
 
+KNOWLEDGE = Path(__file__).parents[2] / "extract" / "knowledge"
 COPIES = {"redocred": 2, "gum": 2, "crossner": 3, "ewt": 5, "re3d": 6}
 """How often the small, good corpora go in: the first time as they are, then with other names."""
 LAST_SILVER = 0.3
@@ -51,11 +52,16 @@ def main(corpora: Path, fixes: Path, out: Path, seed: int) -> None:
         settle(text, people)
     repaired_capitals(capitals, fixed)
 
+    def words(name: str) -> list[str]:
+        return [token.text for token in nlp.make_doc(name)]
+
     known = pools(
         [text for texts in gold.values() for text in texts],
         silver,
-        persons(seed, lambda name: [token.text for token in nlp.make_doc(name)]),
+        persons(seed, words),
+        of_the_world(KNOWLEDGE, words),
     )
+    print({label: len(names) for label, names in known.items()})
     mixed: list[Annotated] = []
     for name, texts in gold.items():
         pieces = [part for text in texts for part in cut(text, LONGEST)]
@@ -92,8 +98,8 @@ def main(corpora: Path, fixes: Path, out: Path, seed: int) -> None:
             repaired(texts, fixed)
         short += [text.doc(nlp.vocab) for text in texts]
     DocBin(docs=short).to_disk(out / "names_dev.spacy")
-    words = sum(len(text.words) for text in mixed)
-    print(f"{len(mixed)} texts, {words} words; development {sum(map(len, short))} words")
+    size = sum(len(text.words) for text in mixed)
+    print(f"{len(mixed)} texts, {size} words; development {sum(map(len, short))} words")
 
 
 def without_names(path: Path) -> Iterator[Annotated]:

@@ -1,8 +1,11 @@
 """Augmentation: other names in the same sentences, and other letter case."""
 
+import csv
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
 
 from annotated import Annotated, Name
 from faker import Faker
@@ -19,6 +22,10 @@ ROADS = frozenset(
 )
 SMALL = frozenset("a an the of and or in on at to for from by with as".split())
 PERSONS = 6000
+FIRST_NAME = 0.3
+"""How often a person of one word becomes a first name: surnames are what news has, not what letters and talk have."""
+TOWNS = 5000
+"""How many of the largest towns of the world are names to put in."""
 Pools = dict[str, list[list[str]]]
 
 
@@ -40,6 +47,25 @@ def persons(seed: int, tokenize: Callable[[str], list[str]]) -> list[list[str]]:
     return people
 
 
+def of_the_world(knowledge: Path, tokenize: Callable[[str], list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Names of the package's own tables with their label: towns, provinces, seas and islands, organisations."""
+
+    def rows(name: str) -> Iterator[dict[str, str]]:
+        with (knowledge / name).open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+    for row in islice(rows("cities.csv"), TOWNS):
+        yield "GPE", tokenize(row["name"])
+    for row in rows("provinces.csv"):
+        yield "GPE", tokenize(row["name"])
+    for table in ("places.csv", "organisations.csv"):
+        for row in rows(table):
+            names = [row["name"], *filter(None, row.get("acronyms", "").split(";"))]
+            for name in names:
+                if row["label"] in SWAPPED and name[:1].isupper():
+                    yield row["label"], tokenize(name)
+
+
 def plain(name: str) -> str:
     """Without diacritics, as wires write them."""
     import unicodedata
@@ -47,8 +73,14 @@ def plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
-def pools(gold: Iterable[Annotated], silver: Iterable[Annotated], people: list[list[str]]) -> Pools:
-    """Every distinct name of the good corpora and the frequent ones of the silver, by label; with invented people."""
+def pools(
+    gold: Iterable[Annotated],
+    silver: Iterable[Annotated],
+    people: list[list[str]],
+    world: Iterable[tuple[str, list[str]]],
+) -> Pools:
+    """Every distinct name of the good corpora and the frequent ones of the silver, by label; with invented people and
+    the names of ``world``."""
     found: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for texts, least in ((gold, 1), (silver, 3)):
         counts: Counter[tuple[str, str]] = Counter()
@@ -64,6 +96,8 @@ def pools(gold: Iterable[Annotated], silver: Iterable[Annotated], people: list[l
                     and end - start <= 7
                 ):
                     found[label].setdefault(key, words)
+    for label, words in world:
+        found[label].setdefault(" ".join(words), words)
     result = {
         label: [names[key] for key in sorted(names)] for label, names in found.items() if label in (*SWAPPED, "NORP")
     }
@@ -122,7 +156,8 @@ def replacement(
         for (name, _), other in chosen.items():  # the surname of somebody already renamed
             if other and name.endswith(" " + words[0]):
                 return other[-1:]
-        return rng.choice(names[label])[-1:]
+        person = rng.choice(names[label])
+        return person[:1] if rng.random() < FIRST_NAME and len(person[0]) > 2 else person[-1:]
     return rng.choice(names[label])
 
 
