@@ -2,40 +2,39 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from extract.entities.mention import Found
+from extract.language.layout import Layout
 
 _ALIAS = ("alias", "aka", "dubbed", "nicknamed")
 
 
-def joined(doc: Doc, found: Sequence[Found]) -> list[tuple[Found, Found]]:
+def joined(layout: Layout, found: Sequence[Found]) -> list[tuple[Found, Found]]:
     """Pairs (first, second) of mentions that the text gives as two names of one thing."""
     at = {mention.start: mention for mention in found}
     pairs = []
     for mention in found:
         position = mention.end
-        while position < len(doc) and doc[position].is_space:
+        while position < len(layout) and layout.words[position].isspace():
             position += 1
-        if position >= len(doc):
+        if position >= len(layout):
             continue
-        if doc[position].text in ("(", "["):
+        if layout.words[position] in ("(", "["):
             other = at.get(position + 1)
             if (
                 other is not None
-                and other.end < len(doc)
-                and doc[other.end].text in (")", "]", ",", ";")
+                and other.end < len(layout)
+                and layout.words[other.end] in (")", "]", ",", ";")
                 and _fits(mention, other)
             ):
                 pairs.append((mention, other))
-        elif doc[position].text == ",":
-            pairs += _apposed(doc, mention, position + 1, at)
-        elif doc[position].lower_ in _ALIAS:
+        elif layout.words[position] == ",":
+            pairs += _apposed(layout, mention, position + 1, at)
+        elif layout.lower[position] in _ALIAS:
             other = at.get(position + 1)
             if other is not None:
                 pairs.append((mention, other))
         elif (
-            doc[position].lower_ == "or"
+            layout.lower[position] == "or"
             and (other := at.get(position + 1)) is not None
             and mention.label == other.label == "LOC"
         ):
@@ -43,18 +42,18 @@ def joined(doc: Doc, found: Sequence[Found]) -> list[tuple[Found, Found]]:
     return pairs
 
 
-def _apposed(doc: Doc, mention: Found, position: int, at: dict[int, Found]) -> list[tuple[Found, Found]]:
-    if position >= len(doc):
+def _apposed(layout: Layout, mention: Found, position: int, at: dict[int, Found]) -> list[tuple[Found, Found]]:
+    if position >= len(layout):
         return []
-    key = doc[position].lower_
+    key = layout.lower[position]
     if key == "or":
         other = at.get(position + 1) or at.get(position + 2)
-        closed = other is not None and (other.end >= len(doc) or doc[other.end].text in (",", ".", ")", ";"))
+        closed = other is not None and (other.end >= len(layout) or layout.words[other.end] in (",", ".", ")", ";"))
         return [(mention, other)] if other is not None and closed and _alike(mention, other) else []
     if key in _ALIAS:
         other = at.get(position + 1)
         return [(mention, other)] if other is not None else []
-    words = " ".join(token.lower_ for token in doc[position : position + 3])
+    words = " ".join(layout.lower[position : position + 3])
     for phrase in (
         "also known as",
         "better known as",
@@ -66,11 +65,11 @@ def _apposed(doc: Doc, mention: Found, position: int, at: dict[int, Found]) -> l
     ):
         if words.startswith(phrase):
             start = position + len(phrase.split())
-            if start < len(doc) and doc[start].lower_ in ("the", '"', "“"):
+            if start < len(layout) and layout.lower[start] in ("the", '"', "“"):
                 start += 1
             other = at.get(start)
             if phrase == "as the":
-                tail = doc[other.end : other.end + 3].text if other is not None else ""
+                tail = layout.part(other.end, other.end + 3) if other is not None else ""
                 return [(mention, other)] if other is not None and "known" in tail else []
             return [(mention, other)] if other is not None and _alike(mention, other) else []
     return []

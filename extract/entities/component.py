@@ -7,6 +7,7 @@ from extract.entities.recognise import recognise
 from extract.entities.resolve import Resolver
 from extract.knowledge import Overlay
 from extract.language.annotations import store
+from extract.language.layout import layout
 
 
 @Language.factory("extract_entities", assigns=["doc._.entities"], default_config={"rules": None})
@@ -23,7 +24,7 @@ class Entities:
         self.resolver = Resolver(rules)
 
     def __call__(self, doc: Doc) -> Doc:
-        store(doc, "entities", self.resolver.resolve(doc, recognise(doc, self.rules)))
+        store(doc, "entities", self.resolver.resolve(layout(doc), recognise(doc, self.rules)))
         return doc
 
     def __getstate__(self) -> dict[str, Overlay]:

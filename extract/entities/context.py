@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from extract.entities.mention import Found
 from extract.knowledge.gazetteer import Gazetteer
 from extract.knowledge.known import Known
+from extract.language.layout import Layout
 
 DATELINE_SHARE = 0.6
 """The dateline's country is home where it weighs this share of the heaviest country."""
@@ -79,12 +78,12 @@ class Context:
         return before[-1] if before else next((country for token, country in mentions if token >= end), None)
 
 
-def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None) -> Context:
+def read(layout: Layout, found: Sequence[Found], towns: Gazetteer[Known] | None = None) -> Context:
     """Weigh the countries of an article by its unambiguous mentions."""
     context = Context()
     dateline: str | None = None
     number = 0
-    for flag in doc.to_array(["SENT_START"]).view("int64").ravel().tolist() if len(doc) else ():
+    for flag in layout.sentence_flags():
         number += flag == 1
         context.sentence.append(number)
     for mention in found:
@@ -102,7 +101,7 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
         if mention.meanings and mention.meanings[0].label in ("ORG", "PERSON"):
             context.speakers.setdefault(context.sentence[mention.start], set()).add(country)
         direct = bool(mention.meanings) and mention.meanings[0].id.startswith("country:")
-        opening = mention.start < OPENING and direct and _opens(doc, mention)
+        opening = mention.start < OPENING and direct and _opens(layout, mention)
         if opening and dateline is None:
             dateline = country
         context.weights[country] += (4 if opening else 2) if direct else 1
@@ -123,15 +122,15 @@ def read(doc: Doc, found: Sequence[Found], towns: Gazetteer[Known] | None = None
     return context
 
 
-def _opens(doc: Doc, mention: Found) -> bool:
+def _opens(layout: Layout, mention: Found) -> bool:
     """Whether a country or capital is in the dateline or the heading: "OREB, Norvania (Wire) --", "NORVANIA:"."""
     dash = (
-        mention.end < len(doc)
-        and doc[mention.end].text in (",", "(")
-        and any(token.text[:1] in "-–—_" for token in doc[mention.end : mention.end + 9])
+        mention.end < len(layout)
+        and layout.words[mention.end] in (",", "(")
+        and any(word[:1] in "-–—_" for word in layout.words[mention.end : mention.end + 9])
     )
     if mention.meanings[0].form == "capital":
         return dash or mention.text.isupper()
     if mention.meanings[0].form == "name" and mention.start:
-        return dash and doc[mention.start - 1].text in (",", "(")
-    return mention.start == 0 and mention.end < len(doc) and doc[mention.end].text == ":"
+        return dash and layout.words[mention.start - 1] in (",", "(")
+    return mention.start == 0 and mention.end < len(layout) and layout.words[mention.end] == ":"

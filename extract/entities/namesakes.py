@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from extract.entities.identifiers import slug, tidy
 from extract.entities.mention import Found
+from extract.language.layout import Layout
 
 ROYAL = frozenset({"Emir", "Emperor", "King", "Pope", "Prince", "Princess", "Queen", "Sultan"})
 FAMILIES = frozenset(
@@ -17,7 +16,7 @@ FAMILIES = frozenset(
 """Korean, Chinese and Vietnamese families, whose name comes first."""
 
 
-def group(doc: Doc, people: Sequence[Found]) -> None:
+def group(layout: Layout, people: Sequence[Found]) -> None:
     """Give mentions of one person, in text order, one id and name.
 
     A part of a name joins the full name that ends with it, that begins with it (family first), or that holds it; of
@@ -32,12 +31,12 @@ def group(doc: Doc, people: Sequence[Found]) -> None:
     alone: dict[str, Found] = {}
     heard: dict[str, int] = {}
     for mention in people:
-        royal = _royal(doc, mention)
+        royal = _royal(layout, mention)
         lead = leads.get(mention.key)
         if lead is None:
             fits = _fitting(mention, holding.get(mention.words[-1], ()) if mention.words else ())
             if royal:
-                fits = [name for name in fits if _royal(doc, name)]
+                fits = [name for name in fits if _royal(layout, name)]
             lead = _heard_last(mention, fits, heard) or alone.setdefault(f"{royal} {mention.key}", mention)
             lead = leads.get(lead.key, lead)
         heard[lead.key] = mention.start
@@ -72,7 +71,7 @@ def _family_first(mention: Found) -> bool:
     return "-" in mention.text or mention.words[0] in FAMILIES
 
 
-def _royal(doc: Doc, mention: Found) -> str:
+def _royal(layout: Layout, mention: Found) -> str:
     """The royal title right before a short name, else empty."""
-    before = doc[mention.start - 1].text if mention.start else ""
+    before = layout.words[mention.start - 1] if mention.start else ""
     return before if before in ROYAL and len(mention.words) < 3 else ""

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from spacy.tokens import Doc
-
 from extract.entities.context import Context
 from extract.entities.identifiers import slug
 from extract.entities.mention import Found
 from extract.knowledge import Overlay, rules
 from extract.knowledge.countries import codes
+from extract.language.layout import Layout
 
 EACH = frozenset({"org:house-of-commons", "org:jcs-korea", "org:republican-guard", "org:us-national-guard"})
 """Known organisations that several countries have."""
@@ -43,12 +42,12 @@ class Organisations:
         self.codes = codes(overlay)
         self.prefixes = _prefixes(overlay)
 
-    def own(self, doc: Doc, found: Sequence[Found], context: Context) -> None:
+    def own(self, layout: Layout, found: Sequence[Found], context: Context) -> None:
         """Countries of organisations and buildings, ids of those that no table knows."""
         owners = {other.end: other for other in found if other.country}
         for mention in found:
             if mention.id in WORLDS and mention.text == WORLDS[mention.id]:
-                owner = _owner(doc, mention, owners)
+                owner = _owner(layout, mention, owners)
                 if owner is not None and (owner.id.startswith("country:") or owner.reading == "demonym"):
                     mention.meanings, mention.name, mention.wikidata = (), mention.text, None
                     mention.country, mention.id = owner.country, f"org:{slug(mention.text)}"
@@ -56,7 +55,7 @@ class Organisations:
                 mention.meanings, mention.name, mention.wikidata, mention.country = (), mention.text, None, None
                 mention.id = f"org:{slug(mention.text)}"
             if mention.label in ("ORG", "FAC") and mention.country is None:
-                mention.country = self._country(doc, mention, owners, context)
+                mention.country = self._country(layout, mention, owners, context)
         for mention in found:
             several = mention.subtype not in ("armed_group", "political_party")
             if (
@@ -69,7 +68,7 @@ class Organisations:
                 mention.id = f"org:{mention.country.lower()}-{slug(mention.text)}"
         _short_forms(found)
 
-    def _country(self, doc: Doc, mention: Found, owners: Mapping[int, Found], context: Context) -> str | None:
+    def _country(self, layout: Layout, mention: Found, owners: Mapping[int, Found], context: Context) -> str | None:
         national = mention.subtype == "ministry" or mention.id in EACH
         if mention.meanings and not national:
             return None
@@ -77,10 +76,10 @@ class Organisations:
         if inner is not None and mention.subtype != "newspaper":
             return inner
         start = mention.start
-        owner = _owner(doc, mention, owners)
+        owner = _owner(layout, mention, owners)
         if owner is not None:
             return owner.country
-        if _possessed(doc, start) and doc[start - 2].lower_ in ("country", "nation", "state"):
+        if _possessed(layout, start) and layout.lower[start - 2] in ("country", "nation", "state"):
             return context.last(start)
         speaker = context.speaker(start)
         if speaker is not None and (mention.subtype == "military_unit" or national):
@@ -105,7 +104,7 @@ class Organisations:
                     return code
         return None
 
-    def ships(self, doc: Doc, found: Sequence[Found]) -> None:
+    def ships(self, layout: Layout, found: Sequence[Found]) -> None:
         """Countries of ships and weapons, by prefix ("HMS") or by the country named just before."""
         owners = {other.end: other for other in found if other.country and other.label in ("GPE", "NORP", "ORG")}
         first: dict[str, Found] = {}
@@ -116,7 +115,7 @@ class Organisations:
                 prefix = mention.text.split()[0]
                 mention.country = self.prefixes.get(prefix) if mention.subtype == "vessel" else None
             if mention.country is None:
-                mention.country = _named_before(doc, mention, owners)
+                mention.country = _named_before(layout, mention, owners)
             known = first.setdefault(mention.key, mention)
             if known.country is None:
                 known.country = mention.country
@@ -125,18 +124,18 @@ class Organisations:
                 mention.same(first[mention.key])
 
 
-def _possessed(doc: Doc, start: int) -> bool:
-    return start >= 2 and doc[start - 1].text in ("'s", "’s", "'", "’")
+def _possessed(layout: Layout, start: int) -> bool:
+    return start >= 2 and layout.words[start - 1] in ("'s", "’s", "'", "’")
 
 
-def _owner(doc: Doc, mention: Found, owners: Mapping[int, Found]) -> Found | None:
+def _owner(layout: Layout, mention: Found, owners: Mapping[int, Found]) -> Found | None:
     """Whose it is: "Norvania's", "Norvanian" right before it."""
-    return owners.get(mention.start - _possessed(doc, mention.start))
+    return owners.get(mention.start - _possessed(layout, mention.start))
 
 
-def _named_before(doc: Doc, mention: Found, owners: Mapping[int, Found]) -> str | None:
+def _named_before(layout: Layout, mention: Found, owners: Mapping[int, Found]) -> str | None:
     for position in range(mention.start, max(0, mention.start - BETWEEN), -1):
-        if doc[position - 1].text in (".", ";", "(", "and"):
+        if layout.words[position - 1] in (".", ";", "(", "and"):
             return None
         if position in owners:
             return owners[position].country

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.lang.lex_attrs import is_punct
 
 from extract.entities.mention import Found
 from extract.knowledge import Overlay, rules
+from extract.language.layout import Layout
 
 INSERTIONS = frozenset("as for however in meanwhile moreover of on then though too".split())
 """First words of an insertion between a government and its verb ("Oslo, for once, agreed")."""
@@ -36,151 +37,145 @@ class Readings:
         self.places = words["before_place"]
         self.pressing = words["pressing"]
 
-    def metonymic(self, doc: Doc, mention: Found, others: Sequence[Found]) -> bool:
+    def metonymic(self, layout: Layout, mention: Found, others: Sequence[Found]) -> bool:
         """Whether the capital at ``mention`` stands for its government."""
-        before = self._before(doc, mention.start)
-        after = doc[mention.end] if mention.end < len(doc) else None
-        if before is not None and before.lower_ in self.places:
-            return before.lower_ == "in" and before.i > 0 and doc[before.i - 1].lower_ in RULERS
-        if _dateline(doc, mention) or _region_follows(doc, mention, others):
+        at = self._before(layout, mention.start)
+        before = layout.lower[at] if at >= 0 else ""
+        after = layout.words[mention.end] if mention.end < len(layout) else ""
+        if before in self.places:
+            return before == "in" and at > 0 and layout.lower[at - 1] in RULERS
+        if _dateline(layout, mention) or _region_follows(layout, mention, others):
             return False
-        if after is not None and after.text in ("'s", "’s", "'", "’"):
-            return self._owns(doc, mention.end + 1, others)
-        if after is not None and after.lower_ in self.nouns and not after.is_title:
+        if after in ("'s", "’s", "'", "’"):
+            return self._owns(layout, mention.end + 1, others)
+        if after.lower() in self.nouns and not after.istitle():
             return True
-        if after is not None and after.text in "-–—" and not after.whitespace_ and mention.end + 1 < len(doc):
-            follower = doc[mention.end + 1]
-            return follower.text[:1].isupper() or follower.lower_ in (
+        if after and after in "-–—" and not layout.spaces[mention.end] and mention.end + 1 < len(layout):
+            follower = layout.words[mention.end + 1]
+            return follower[:1].isupper() or follower.lower() in (
                 "backed",
                 "led",
                 "brokered",
                 "controlled",
                 "sponsored",
             )
-        if (
-            before is not None
-            and before.text in "-–—"
-            and mention.start >= 2
-            and doc[mention.start - 2].text[:1].isupper()
-        ):
-            return not doc[mention.start - 2].whitespace_
-        if before is not None and before.lower_ == "between" and _way(doc, before.i):
+        if before and before in "-–—" and mention.start >= 2 and layout.words[mention.start - 2][:1].isupper():
+            return not layout.spaces[mention.start - 2]
+        if before == "between" and _way(layout, at):
             return False
-        if before is not None and before.lower_ in self.before:
+        if before in self.before:
             return True
-        if before is not None and before.lower_ == "on" and before.i and doc[before.i - 1].lower_ in self.pressing:
+        if before == "on" and at > 0 and layout.lower[at - 1] in self.pressing:
             return True
-        if before is not None and before.lower_ in ("from", "to", "of", "on", "for"):
-            return self._verb_follows(doc, mention.end) and before.lower_ not in ("from", "to", "of")
-        if before is not None and before.lower_ in ("and", "or", ","):
-            if self._among_places(doc, before.i, others):
+        if before in ("from", "to", "of", "on", "for"):
+            return self._verb_follows(layout, mention.end) and before not in ("from", "to", "of")
+        if before in ("and", "or", ","):
+            if self._among_places(layout, at, others):
                 return False
-            return self._listed(doc, mention, others) or self._verb_follows(doc, mention.end)
+            return self._listed(layout, mention, others) or self._verb_follows(layout, mention.end)
         return (
-            self._verb_follows(doc, mention.end)
-            or self._listed_before_verb(doc, mention)
-            or self._verb_after_insertion(doc, mention.end)
+            self._verb_follows(layout, mention.end)
+            or self._listed_before_verb(layout, mention)
+            or self._verb_after_insertion(layout, mention.end)
         )
 
-    def _before(self, doc: Doc, start: int) -> Token | None:
+    def _before(self, layout: Layout, start: int) -> int:
+        """The last word before a token; -1 where none."""
         position = start - 1
-        while position >= 0 and doc[position].is_space:
+        while position >= 0 and layout.words[position].isspace():
             position -= 1
-        return doc[position] if position >= 0 else None
+        return position
 
-    def _owns(self, doc: Doc, position: int, others: Sequence[Found]) -> bool:
+    def _owns(self, layout: Layout, position: int, others: Sequence[Found]) -> bool:
         """After a possessive: the government's claim, but the city's airport and its Old Town."""
         if any(other.start == position and other.label in ("GPE", "LOC", "FAC") for other in others):
             return False
-        for token in doc[position : position + 4]:
-            if (
-                token.lower_ in self.nouns
-                or token.lower_ in self.owned
-                or (token.text[:1].isupper() and not token.is_sent_start)
-            ):
+        for i in range(position, min(position + 4, len(layout))):
+            word, key = layout.words[i], layout.lower[i]
+            if key in self.nouns or key in self.owned or (word[:1].isupper() and not layout.opens_sentence(i)):
                 return True
-            if token.is_punct or token.is_space:
+            if word.isspace() or is_punct(word):
                 return False
         return False
 
-    def _verb_follows(self, doc: Doc, position: int) -> bool:
-        for token in doc[position : position + SPEECH_GAP]:
-            if token.lower_ in self.verbs:
+    def _verb_follows(self, layout: Layout, position: int) -> bool:
+        for key in layout.lower[position : position + SPEECH_GAP]:
+            if key in self.verbs:
                 return True
             if not (
-                token.lower_.endswith("ly")
-                or token.lower_
-                in ("also", "now", "then", "still", "itself", "long", "once", "twice", "yesterday", "and")
+                key.endswith("ly")
+                or key in ("also", "now", "then", "still", "itself", "long", "once", "twice", "yesterday", "and")
             ):
                 return False
         return False
 
-    def _verb_after_insertion(self, doc: Doc, position: int) -> bool:
+    def _verb_after_insertion(self, layout: Layout, position: int) -> bool:
         """ "Oslo, for once, agreed": not where the insertion says what the town is."""
-        if position + 1 >= len(doc) or doc[position].text != "," or doc[position + 1].lower_ not in INSERTIONS:
+        if position + 1 >= len(layout) or layout.words[position] != "," or layout.lower[position + 1] not in INSERTIONS:
             return False
-        for i in range(position + 2, min(position + INSERTION, len(doc))):
-            if doc[i].text == ",":
-                return self._verb_follows(doc, i + 1)
+        for i in range(position + 2, min(position + INSERTION, len(layout))):
+            if layout.words[i] == ",":
+                return self._verb_follows(layout, i + 1)
         return False
 
-    def _listed_before_verb(self, doc: Doc, mention: Found) -> bool:
+    def _listed_before_verb(self, layout: Layout, mention: Found) -> bool:
         """ "Tokyo and Seoul agreed"."""
         position = mention.end
         if (
-            position < len(doc)
-            and doc[position].lower_ == "and"
-            and position + 1 < len(doc)
-            and doc[position + 1].text[:1].isupper()
+            position < len(layout)
+            and layout.lower[position] == "and"
+            and position + 1 < len(layout)
+            and layout.words[position + 1][:1].isupper()
         ):
-            for last in range(position + 2, min(position + 4, len(doc))):
-                if doc[last].lower_ in self.verbs or (last == position + 2 and doc[last].tag_ in ("VBD", "VBP")):
+            for last in range(position + 2, min(position + 4, len(layout))):
+                if layout.lower[last] in self.verbs or (
+                    last == position + 2 and layout.doc[last].tag_ in ("VBD", "VBP")
+                ):
                     return True
         return False
 
-    def _among_places(self, doc: Doc, joint: int, others: Sequence[Found]) -> bool:
+    def _among_places(self, layout: Layout, joint: int, others: Sequence[Found]) -> bool:
         """Whether the name before "and" is that of a town: "officials in Oreb and Ankara"."""
         first = next((other for other in others if other.end == joint), None)
         if first is None or not first.start:
             return False
-        return doc[first.start - 1].lower_ in self.places or _way(doc, first.start - 1)
+        return layout.lower[first.start - 1] in self.places or _way(layout, first.start - 1)
 
-    def _listed(self, doc: Doc, mention: Found, others: Sequence[Found]) -> bool:
+    def _listed(self, layout: Layout, mention: Found, others: Sequence[Found]) -> bool:
         """The second of two: metonymic where the first is a government."""
         for other in others:
             if other.end in (mention.start - 1, mention.start - 2) and other.reading == "metonymic":
                 return True
-        if mention.start < 3 or _way(doc, mention.start - 3):
+        if mention.start < 3 or _way(layout, mention.start - 3):
             return False
-        return doc[mention.start - 3].lower_ in ("between", "with")
+        return layout.lower[mention.start - 3] in ("between", "with")
 
 
-def _way(doc: Doc, position: int) -> bool:
+def _way(layout: Layout, position: int) -> bool:
     """Whether "between" at ``position`` tells of a way from town to town: "flights between"."""
-    return doc[position].lower_ == "between" and position > 0 and doc[position - 1].lower_ in WAYS
+    return layout.lower[position] == "between" and position > 0 and layout.lower[position - 1] in WAYS
 
 
-def _dateline(doc: Doc, mention: Found) -> bool:
+def _dateline(layout: Layout, mention: Found) -> bool:
     """A place in capitals that opens a line, or stands in one of the first lines before a date or dash."""
     if mention.text.isupper() and len(mention.text) > 3:
         return True
     if mention.start > 60:
         return False
-    opening = all(token.is_space or token.is_sent_start for token in doc[max(0, mention.start - 1) : mention.start])
-    if not opening and mention.start > 0 and not doc[mention.start].is_sent_start:
+    before = mention.start - 1
+    opening = before < 0 or layout.words[before].isspace() or layout.opens_sentence(before)
+    if not opening and not layout.opens_sentence(mention.start):
         return False
-    following = doc[mention.end : mention.end + 8]
-    return (
-        any(token.text in ("—", "–", "--", "-") and token.whitespace_ for token in following)
-        and bool(len(following))
-        and following[0].text in (",", "(", "—", "–", "--", "-", "/")
-    )
+    following = range(mention.end, min(mention.end + 8, len(layout)))
+    return any(layout.words[i] in ("—", "–", "--", "-") and layout.spaces[i] for i in following) and layout.words[
+        mention.end
+    ] in (",", "(", "—", "–", "--", "-", "/")
 
 
-def _region_follows(doc: Doc, mention: Found, others: Sequence[Found]) -> bool:
+def _region_follows(layout: Layout, mention: Found, others: Sequence[Found]) -> bool:
     """ "Paris, France"."""
     end = mention.end
-    if end + 1 < len(doc) and doc[end].text == ",":
+    if end + 1 < len(layout) and layout.words[end] == ",":
         return any(
             other.start == end + 1
             and other.country == mention.country

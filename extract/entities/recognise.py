@@ -10,6 +10,7 @@ from extract.entities.merge import merge
 from extract.knowledge import Overlay
 from extract.knowledge.gazetteer import fold
 from extract.knowledge.known import known_names
+from extract.language.layout import layout
 from extract.language.names import KEY, LEAST, names
 from extract.language.names import recognise as rules
 from extract.language.words import Words
@@ -26,13 +27,14 @@ def recognise(doc: Doc, overlay: Overlay) -> list[Found]:
     else:
         words = Words(doc)
         chosen = merge(doc, words, rules(words, overlay), overlay)
-    chosen = whole(doc, chosen)
+    plain = layout(doc)
+    chosen = whole(plain, chosen)
     known = known_names(overlay)
     found = []
     for name in sorted(chosen, key=lambda name: name.start):
         if name.label == "LAW" or name.confidence < LEAST:
             continue
-        text = _FOOTNOTE.sub("", doc[name.start : name.end].text)
+        text = _FOOTNOTE.sub("", plain.part(name.start, name.end))
         key = fold(text)
         found.append(
             Found(

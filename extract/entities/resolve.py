@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.lang.lex_attrs import is_punct
 
 from extract.entities.aliases import joined
 from extract.entities.context import Context, read
@@ -18,6 +18,7 @@ from extract.entities.roles import Roles, apply
 from extract.knowledge import Overlay, table
 from extract.knowledge.gazetteer import fold
 from extract.knowledge.known import Known, towns
+from extract.language.layout import Layout
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 UNION = "org:eu"
@@ -35,23 +36,23 @@ class Resolver:
         self.towns = towns(overlay)
         self.surnames = _surnames(overlay)
 
-    def resolve(self, doc: Doc, found: list[Found]) -> list[Entity]:
+    def resolve(self, layout: Layout, found: list[Found]) -> list[Entity]:
         """The entities of a Doc, in text order."""
-        found += self._halves(doc, found)
+        found += self._halves(layout, found)
         found.sort(key=lambda mention: mention.start)
-        context = read(doc, found)
+        context = read(layout, found)
         self._link(found, context)
-        self._read_capitals(doc, found, context)
+        self._read_capitals(layout, found, context)
         _seats(found)
         self._states(found)
-        context = read(doc, found, self.towns)
-        self._names_in_article(doc, found)
-        self._place(doc, found, context)
-        self.organisations.own(doc, found, context)
-        self._persons(doc, found, context)
-        self.organisations.ships(doc, found)
-        self._join(doc, found)
-        return [self._entity(doc, mention) for mention in found if mention.id]
+        context = read(layout, found, self.towns)
+        self._names_in_article(layout, found)
+        self._place(layout, found, context)
+        self.organisations.own(layout, found, context)
+        self._persons(layout, found, context)
+        self.organisations.ships(layout, found)
+        self._join(layout, found)
+        return [self._entity(layout, mention) for mention in found if mention.id]
 
     # known things
 
@@ -83,23 +84,25 @@ class Resolver:
             return weighed[0]
         return meanings[0]
 
-    def _read_capitals(self, doc: Doc, found: Sequence[Found], context: Context) -> None:
+    def _read_capitals(self, layout: Layout, found: Sequence[Found], context: Context) -> None:
         at = {mention.start: mention for mention in found}
         provinces = _provinces(found)
         for index, mention in enumerate(found):
             if mention.meanings and mention.meanings[0].form == "capital" and mention.label != "PERSON":
                 near = [*found[max(0, index - 3) : index], *found[index + 1 : index + 3]]
-                if self.readings.metonymic(doc, mention, near):
+                if self.readings.metonymic(layout, mention, near):
                     mention.reading = "metonymic"
-                elif self._elsewhere(doc, mention, at, context, provinces):
+                elif self._elsewhere(layout, mention, at, context, provinces):
                     self._unlink(mention)
                 else:
                     self._as_town(mention)
 
-    def _elsewhere(self, doc: Doc, mention: Found, at: dict[int, Found], context: Context, provinces: set[str]) -> bool:
+    def _elsewhere(
+        self, layout: Layout, mention: Found, at: dict[int, Found], context: Context, provinces: set[str]
+    ) -> bool:
         """Whether a capital's name is another town here: "Paris, Texas"; Tripoli where only Lebanon is spoken of; San
         José where California is."""
-        stated, _ = self._stated(doc, mention, at)
+        stated, _ = self._stated(layout, mention, at)
         if stated is not None:
             return stated != mention.country
         if context.named[mention.country or ""]:
@@ -145,7 +148,7 @@ class Resolver:
 
     # the North, the South, the Strip
 
-    def _halves(self, doc: Doc, found: list[Found]) -> list[Found]:
+    def _halves(self, layout: Layout, found: list[Found]) -> list[Found]:
         """ "the North" and "the South" of Korea, "the Strip" of Gaza, where the article is about them."""
         ids = {known.id for mention in found for known in mention.meanings[:1]}
         codes: dict[str, tuple[str, str, str]] = {}
@@ -160,24 +163,22 @@ class Resolver:
             found.remove(mention)
         taken = {position for mention in found for position in range(mention.start, mention.end)}
         halves = []
-        for token in doc:
-            if token.text in codes and token.i not in taken and token.i > 0 and doc[token.i - 1].lower_ == "the":
-                following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-                if following is not None and (
-                    following.text[:1].isupper() or (following.text in "-–" and not token.whitespace_)
-                ):
+        for i, word in enumerate(layout.words):
+            if word in codes and i not in taken and i > 0 and layout.lower[i - 1] == "the":
+                following = layout.words[i + 1] if i + 1 < len(layout) else None
+                if following is not None and (following[:1].isupper() or (following in "-–" and not layout.spaces[i])):
                     continue
-                identity, name, country = codes[token.text]
+                identity, name, country = codes[word]
                 halves.append(
                     Found(
-                        start=token.i - 1,
-                        end=token.i + 1,
-                        text=doc[token.i - 1 : token.i + 1].text,
+                        start=i - 1,
+                        end=i + 1,
+                        text=layout.part(i - 1, i + 1),
                         label="GPE",
                         rule="half",
                         confidence=0.85,
-                        key=token.lower_,
-                        words=(token.lower_,),
+                        key=word.lower(),
+                        words=(word.lower(),),
                         id=identity,
                         name=name,
                         country=country,
@@ -186,7 +187,7 @@ class Resolver:
                 )
         return halves
 
-    def _names_in_article(self, doc: Doc, found: Sequence[Found]) -> None:
+    def _names_in_article(self, layout: Layout, found: Sequence[Found]) -> None:
         """What stays unlinked gets an id of its own name."""
         for mention in found:
             if not mention.id and mention.label != "PERSON":
@@ -198,7 +199,7 @@ class Resolver:
 
     # places
 
-    def _place(self, doc: Doc, found: Sequence[Found], context: Context) -> None:
+    def _place(self, layout: Layout, found: Sequence[Found], context: Context) -> None:
         at = {mention.start: mention for mention in found}
         provinces = _provinces(found)
         done: dict[str, Found] = {}
@@ -216,13 +217,13 @@ class Resolver:
                 mention.take(state)
                 continue
             twin = done.get(mention.key)
-            stated, region = self._stated(doc, mention, at)
+            stated, region = self._stated(layout, mention, at)
             if twin is not None and (stated is None or stated == twin.country):
                 mention.same(twin)
                 continue
             if stated is None and region is None:
                 region = self.places.named_province(mention, context, provinces)
-            after = doc[mention.end].lower_ if mention.end < len(doc) else ""
+            after = layout.lower[mention.end] if mention.end < len(layout) else ""
             self.places.resolve(mention, context, stated, region, division=after in DIVISIONS)
             if not mention.id:
                 mention.id = f"place:{slug(mention.text)}"
@@ -238,29 +239,35 @@ class Resolver:
         meanings = self.places.known.meanings(rest.removeprefix("the "))
         return meanings[0] if meanings and meanings[0].id.startswith("country:") else None
 
-    def _stated(self, doc: Doc, mention: Found, at: dict[int, Found]) -> tuple[str | None, str | None]:
+    def _stated(self, layout: Layout, mention: Found, at: dict[int, Found]) -> tuple[str | None, str | None]:
         """The country or province that follows a name: "Paris, France", "Searcy, Arkansas", "Oreb in western Niger"."""
         position = mention.end
-        if position >= len(doc) or doc[position].text not in (",", "in", "("):
+        if position >= len(layout) or layout.words[position] not in (",", "in", "("):
             return None, None
-        if doc[position].text == "," and position + 3 < len(doc) and doc[position + 1].lower_ in ("a", "the"):
+        if layout.words[position] == "," and position + 3 < len(layout) and layout.lower[position + 1] in ("a", "the"):
             stop = next(
-                (i for i in range(position + 2, min(position + 9, len(doc))) if doc[i].lower_ in ("in", "of")), None
+                (i for i in range(position + 2, min(position + 9, len(layout))) if layout.lower[i] in ("in", "of")),
+                None,
             )
-            if stop is not None and any(token.lower_ in _KINDS for token in doc[position + 2 : stop]):
+            if stop is not None and not _KINDS.isdisjoint(layout.lower[position + 2 : stop]):
                 position = stop
         first = position + 1
-        if doc[position].text == "," and first < len(doc) and doc[first].lower_ == "in":
+        if layout.words[position] == "," and first < len(layout) and layout.lower[first] == "in":
             first += 1
-        if first < len(doc) and doc[first].lower_ in _DIRECTIONS:
+        if first < len(layout) and layout.lower[first] in _DIRECTIONS:
             first += 1
         other = at.get(first)
-        state = self._abbreviated(doc, position, first)
+        state = self._abbreviated(layout, position, first)
         if state is not None:
             return state
         if other is None or other.label not in ("GPE", "LOC") or other.reading == "demonym":
             return None, None
-        if other.end < len(doc) and doc[other.end].lower_ == "and" and doc[position].text == "," and other.meanings:
+        if (
+            other.end < len(layout)
+            and layout.lower[other.end] == "and"
+            and layout.words[position] == ","
+            and other.meanings
+        ):
             return None, None
         if other.id.startswith("country:"):
             return (other.country, None) if other.reading == "literal" else (None, None)
@@ -271,13 +278,13 @@ class Resolver:
             return province.country, other.key
         return None, None
 
-    def _abbreviated(self, doc: Doc, position: int, first: int) -> tuple[str, str] | None:
+    def _abbreviated(self, layout: Layout, position: int, first: int) -> tuple[str, str] | None:
         """Country and folded name of the state behind a town, as news abbreviates it: "Peoria, Ill."."""
-        if doc[position].text != "," or first >= len(doc) or not doc[first].text[:1].isupper():
+        if layout.words[position] != "," or first >= len(layout) or not layout.words[first][:1].isupper():
             return None
-        text = doc[first].text.split("-")[0]
+        text = layout.words[first].split("-")[0]
         if not text.endswith("."):
-            text += "." if first + 1 < len(doc) and doc[first + 1].text == "." else ""
+            text += "." if first + 1 < len(layout) and layout.words[first + 1] == "." else ""
         if not text.endswith("."):
             return None
         state = next((t for t in self.towns.meanings(fold(text)) if t.form == "province" and t.country == "USA"), None)
@@ -285,29 +292,29 @@ class Resolver:
 
     # people
 
-    def _persons(self, doc: Doc, found: Sequence[Found], context: Context) -> None:
+    def _persons(self, layout: Layout, found: Sequence[Found], context: Context) -> None:
         mentions = [mention for mention in found if mention.label == "PERSON"]
         if not mentions:
             return
         countries = {mention.key: mention.country for mention in mentions if mention.country}
-        group(doc, mentions)
+        group(layout, mentions)
         by_id = {mention.id: countries[mention.key] for mention in mentions if mention.key in countries}
         at: dict[int, Found] = {}
         for mention in found:
             for position in range(mention.start, mention.end):
                 at[position] = mention
         for mention in mentions:
-            if mention.id not in by_id and self.roles.headed(doc, mention) and (land := self._leader(mention)):
+            if mention.id not in by_id and self.roles.headed(layout, mention) and (land := self._leader(mention)):
                 by_id[mention.id] = land
         roles = {}
         for mention in mentions:
-            role = self.roles.role(doc, mention, found, at)
+            role = self.roles.role(layout, mention, found, at)
             if role is not None:
                 roles[mention.start] = role
             mention.country = by_id.get(mention.id)
             mention.point = None
         apply(mentions, roles, context)
-        lands = {m.id: land for m in mentions if m.country is None and (land := _compatriot(doc, m, at))}
+        lands = {m.id: land for m in mentions if m.country is None and (land := _compatriot(layout, m, at))}
         for mention in mentions:
             mention.country = mention.country or lands.get(mention.id)
 
@@ -316,9 +323,9 @@ class Resolver:
         lands = self.surnames.get(mention.key)
         return next(iter(lands)) if lands is not None and len(lands) == 1 else None
 
-    def _join(self, doc: Doc, found: Sequence[Found]) -> None:
+    def _join(self, layout: Layout, found: Sequence[Found]) -> None:
         """Two names of one thing, as the article says; the thing with knowledge gives the id."""
-        for first, second in joined(doc, found):
+        for first, second in joined(layout, found):
             if first.id == second.id:
                 continue
             keep, drop = (second, first) if second.meanings and not first.meanings else (first, second)
@@ -337,12 +344,12 @@ class Resolver:
                 elif mention.id == keep.id:
                     mention.country, mention.subtype = keep.country, keep.subtype or mention.subtype
 
-    def _entity(self, doc: Doc, mention: Found) -> Entity:
-        span = doc[mention.start : mention.end]
+    def _entity(self, layout: Layout, mention: Found) -> Entity:
+        start = layout.starts[mention.start]
         latitude, longitude = mention.point if mention.point else (None, None)
         return Entity(
-            start=span.start_char,
-            end=span.start_char + len(mention.text),
+            start=start,
+            end=start + len(mention.text),
             text=mention.text,
             rule=mention.rule,
             confidence=round(mention.confidence, 2),
@@ -394,13 +401,17 @@ def _surnames(overlay: Overlay) -> dict[str, set[str]]:
     return found
 
 
-def _compatriot(doc: Doc, mention: Found, at: dict[int, Found]) -> str | None:
+def _compatriot(layout: Layout, mention: Found, at: dict[int, Found]) -> str | None:
     """The country of "a Swede, NAME" and "NAME, a Swede,"."""
-    before = at.get(mention.start - 2) if mention.start > 2 and doc[mention.start - 1].text == "," else None
-    after = at.get(mention.end + 2) if mention.end + 2 < len(doc) and doc[mention.end].text == "," else None
+    before = at.get(mention.start - 2) if mention.start > 2 and layout.words[mention.start - 1] == "," else None
+    after = at.get(mention.end + 2) if mention.end + 2 < len(layout) and layout.words[mention.end] == "," else None
     for other in (before, after):
-        if other is not None and other.reading == "demonym" and doc[other.start - 1].lower_ in ("a", "an"):
-            alone = other.end >= len(doc) or doc[other.end].is_punct or doc[other.end].lower_ in ("who", "and", "from")
+        if other is not None and other.reading == "demonym" and layout.lower[other.start - 1] in ("a", "an"):
+            alone = (
+                other.end >= len(layout)
+                or is_punct(layout.words[other.end])
+                or layout.lower[other.end] in ("who", "and", "from")
+            )
             if alone:
                 return other.country
     return None

@@ -1,23 +1,42 @@
 """A Doc's text and the words in it as plain lists, made once for all extractors."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """``text`` is ``doc.text``; the lists run over its tokens: as written, first character, the one behind the last,
-    and whether a space follows."""
+    """``text`` is ``doc.text``; the lists run over its tokens: as written, in lower case, first character, the one
+    behind the last, and whether a space follows."""
 
-    text: str
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    spaces: list[bool]
+    __slots__ = ("doc", "ends", "lower", "spaces", "starts", "text", "words")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words: list[str] = [token.text for token in doc]
+        self.lower: list[str] = [word.lower() for word in self.words]
+        table = doc.to_array(["IDX", "LENGTH", "SPACY"]).view("int64").reshape(len(self.words), 3)
+        self.starts: list[int] = table[:, 0].tolist()
+        self.ends: list[int] = (table[:, 0] + table[:, 1]).tolist()
+        self.spaces: list[bool] = (table[:, 2] == 1).tolist()
+        self.text = "".join([w + " " if space else w for w, space in zip(self.words, self.spaces, strict=True)])
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def part(self, first: int, end: int) -> str:
+        """What stands from a token to before another, without a space at its end."""
+        end = min(end, len(self.words))
+        return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a sentence starts at a token, as the Doc has it now."""
+        return bool(self.doc[i].is_sent_start)
+
+    def sentence_flags(self) -> list[int]:
+        """For each token 1 where a sentence starts, as the Doc has it now."""
+        return self.doc.to_array("SENT_START").view("int64").tolist() if self.words else []
 
 
-_last: tuple[Doc, Layout] | None = None
+_last: Layout | None = None
 
 
 def layout(doc: Doc) -> Layout:
@@ -25,21 +44,7 @@ def layout(doc: Doc) -> Layout:
     puts ``doc.text`` together anew whenever it is asked."""
     global _last
     kept = _last
-    if kept is not None and kept[0] is doc and len(kept[1].words) == len(doc):
-        return kept[1]
-    made = _layout(doc)
-    _last = doc, made
+    if kept is not None and kept.doc is doc and len(kept) == len(doc):
+        return kept
+    _last = made = Layout(doc)
     return made
-
-
-def _layout(doc: Doc) -> Layout:
-    words = [token.text for token in doc]
-    table = doc.to_array(["IDX", "LENGTH", "SPACY"]).view("int64").reshape(len(words), 3)
-    spaces = (table[:, 2] == 1).tolist()
-    return Layout(
-        text="".join([word + " " if space else word for word, space in zip(words, spaces, strict=True)]),
-        words=words,
-        starts=table[:, 0].tolist(),
-        ends=(table[:, 0] + table[:, 1]).tolist(),
-        spaces=spaces,
-    )

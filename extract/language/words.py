@@ -43,8 +43,7 @@ class Words:
         self.count = len(plain.words)
         self.text, self.texts = plain.text, plain.words
         self.starts, self.ends, self.spaces = plain.starts, plain.ends, plain.spaces
-        flags = doc.to_array("SENT_START").tolist() if self.count else []
-        self.sentences = [position for position, flag in enumerate(flags) if flag == 1]
+        self.sentences = [position for position, flag in enumerate(plain.sentence_flags()) if flag == 1]
         self.folded = [fold(text) for text in self.texts]
         self.kinds = [_kind(text) for text in self.texts]
         self.opens = [False] * self.count
