@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.phrases import STOP
-from extract.casualties.reading import BE, HAVE, Reading
+from extract.casualties.phrases import BE, HAVE, STOP
+from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.dates.record import Date
 from extract.entities.record import Entity

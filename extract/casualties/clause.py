@@ -2,8 +2,8 @@
 
 from extract.casualties.lexicon import Lexicon, Trigger
 from extract.casualties.phrase_reader import PhraseReader
-from extract.casualties.phrases import PREPOSITIONS, STOP, Phrase
-from extract.casualties.reading import ADVERBS, BARRIERS, BE, BELIEVED, HAVE, LINKING, MODALS, Reading
+from extract.casualties.phrases import BE, HAVE, PREPOSITIONS, STOP, Phrase
+from extract.casualties.reading import ADVERBS, BARRIERS, BELIEVED, LINKING, MODALS, Reading
 from extract.casualties.sentence import Sentence
 
 _SKIPPED = ADVERBS | frozenset({"off", "in", "total", "outright", "up", "'", '"', "“", "some", "about", "-", "each"})

@@ -16,6 +16,7 @@ _CLAUSE_STARTS = frozenset(("", ";", ":", "and"))
 _HARMS = frozenset("killed injured killed_or_injured missing".split())
 _PLACE = frozenset("in at near on from outside by to".split())
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
+_INVERTED = frozenset({"verb", "state"})
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["among", "them"])
 
 
@@ -35,6 +36,8 @@ class Linker(NameLists):
                 self.frames[trigger.frame](at, end, trigger)
         self.set_off()
         self.following()
+        self._inverted()
+        self._among_counted()
         self._attributives()
         self._parts()
         self._gaps()
@@ -67,6 +70,33 @@ class Linker(NameLists):
             if phrase is not None:
                 self.claim(self.group_left(phrase), at, end, trigger, link="among")
 
+    def _among_counted(self) -> None:
+        """ "a clerk and her two sons were among the nine killed": they are parts of the nine."""
+        for whole in list(self.found):
+            phrase = whole.phrase
+            if not phrase.counted or phrase.start == 0 or whole.part_of is not None:
+                continue
+            at = phrase.start - 1
+            at -= self.word(at) == "the"
+            if self.word(at) != "among" or at == 0:
+                continue
+            head, verbal = self.auxiliary(at, all_aux=True)
+            part = self._subject_phrase(head) if verbal else None
+            if part is None or self.claimed(part):
+                continue
+            for member in self.group_left(part):
+                if member.kind in ("count", "article", "name", "bare") and not self.claimed(member):
+                    self.found.append(self.like(whole, member, whole, "part"))
+
+    def _inverted(self) -> None:
+        """ "Killed were Sergeant Vale, two clerks and a driver"."""
+        for at, end, trigger in self.triggers:
+            if at != self.sentence.body or self.word(end) not in ("were", "was") or trigger.frame not in _INVERTED:
+                continue
+            target = self.next_phrase(end + 1)
+            if target is not None and not self.claimed(target):
+                self.take_right(target, at, end, trigger)
+
     def _described_parts(self, position: int, at: int, end: int, trigger: Trigger) -> None:
         """ "of the dead, 17 were soldiers, four policemen": the counted people that are said to be something."""
         for phrase in self.phrases:
@@ -80,8 +110,9 @@ class Linker(NameLists):
 
     def _predicate(self, phrase: Phrase) -> None:
         """Take the victims from what they are said to be: "22 of the wounded were policemen"."""
-        if (self.copula(phrase.end) or self.word(phrase.end) == "being") and phrase.noun_end <= phrase.noun_start:
-            noun = self.starts.get(phrase.end + 1)
+        linked = self.copula(phrase.end) or self.word(phrase.end) == "being"
+        if (linked or phrase.of_them) and phrase.noun_end <= phrase.noun_start:
+            noun = self.starts.get(phrase.end + linked)
             if noun is not None and noun.kind in ("plural", "singular", "article"):
                 phrase.noun_start, phrase.noun_end = noun.noun_start, noun.noun_end
                 phrase.head, phrase.known = noun.head, True
@@ -90,6 +121,13 @@ class Linker(NameLists):
     def _unharmed(self, phrase: Phrase) -> bool:
         """Whether those people are said to have come out of it."""
         return self.lexicon.cue("unharmed", self.words, phrase.end, phrase.end + 4) >= 0
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether those people are the subject of a verb that tells nothing of harm: "five of them say"."""
+        word = self.word(phrase.end)
+        if word.endswith("ly") or self.lexicon.triggers.at([*self.words, ""], phrase.end) is not None:
+            return False
+        return word in self.lexicon.cues["attribution"] or (word.endswith("ed") and len(word) > 4)
 
     def _attributives(self) -> None:
         """ "12 wounded soldiers" where no other trigger takes them."""
@@ -115,9 +153,21 @@ class Linker(NameLists):
             if phrase.others and self.word(phrase.start - 1) == "with":
                 self.found.append(self.like(whole, phrase, None, "gap"))
             elif self._is_part(index, phrase) and not (self.has_own_trigger(phrase) and not phrase.of_them):
-                if self.words[max(0, phrase.start - 2) : phrase.start] in _OF_WHOM:
+                if phrase.of_them or self.words[max(0, phrase.start - 2) : phrase.start] in _OF_WHOM:
                     self._predicate(phrase)
+                if self._names_part(index, phrase):
+                    continue
                 self.found.append(self.like(whole, phrase, whole, "part"))
+
+    def _names_part(self, index: int, phrase: Phrase) -> bool:
+        """Whether a name only tells who the part before it is: "including their leader, Ali Nour"."""
+        before = self.phrases[index - 1] if index else None
+        if before is None or phrase.kind != "name" or before.kind != "article" or not self.claimed(before):
+            return False
+        if self.words[before.end : phrase.start] not in ([","], []):
+            return False
+        before.names = before.names or phrase.names
+        return True
 
     def _is_part(self, index: int, phrase: Phrase) -> bool:
         before = self.words[max(0, phrase.start - 2) : phrase.start]
@@ -131,7 +181,7 @@ class Linker(NameLists):
             # "52 per cent of them women", "most of them hunters"
             return False
         if phrase.of_them or before in _OF_WHOM:
-            return not self._unharmed(phrase)
+            return not self._unharmed(phrase) and not self._acts(phrase)
         if phrase.kind in ("definite", "singular"):
             return False
         if not _INCLUDING.isdisjoint(before):

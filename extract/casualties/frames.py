@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from extract.casualties.lexicon import Lexicon, Noun, Trigger
 from extract.casualties.phrase_reader import PhraseReader
-from extract.casualties.phrases import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOP, Phrase
-from extract.casualties.reading import ADVERBS, BARRIERS, BE, MODALS, OPENERS, Reading
+from extract.casualties.phrases import BE, DETERMINERS, POSSESSIVES, PREPOSITIONS, STOP, Phrase
+from extract.casualties.reading import ADVERBS, BARRIERS, MODALS, OPENERS, Reading
 from extract.casualties.sentence import Sentence
 from extract.casualties.tolls import Tolls
 

@@ -2,8 +2,7 @@
 
 from extract.casualties.frames import Frames
 from extract.casualties.lexicon import Trigger
-from extract.casualties.phrases import Phrase
-from extract.casualties.reading import BE
+from extract.casualties.phrases import BE, Phrase
 
 _ENDS = frozenset("when while after before because but said says told who which that by in on at".split())
 _SETS_OFF = frozenset({":", "--", "—", "–"})

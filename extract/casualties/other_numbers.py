@@ -44,6 +44,7 @@ def counts_nobody(lexicon: Lexicon, sentence: Sentence, position: int, quantity:
         noun = lexicon.nouns.at(words, end) if after else None
         if noun is None or noun[1].category == "thing":
             return before in (
+                "the",
                 "in",
                 "of",
                 "since",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.phrases import STOP
-from extract.casualties.reading import HAVE, Reading
+from extract.casualties.phrases import HAVE, STOP
+from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.entities.record import Entity
 
@@ -25,6 +25,24 @@ _SPEAKERS = frozenset("spokesman spokeswoman spokesperson official officials min
 _OURSELVES = frozenset("it they we he she".split())
 _OWN = frozenset("its their our his".split())
 _ON = frozenset("on at in near against from to into outside inside with over aboard for".split())
+_AROUND = frozenset(
+    "southern northern eastern western central south north east west southeast northeast southwest northwest "
+    "southeastern northeastern southwestern northwestern nearby crowded busy large small main key local own".split()
+)
+"""What may stand between a preposition or verb and the noun that it rules."""
+_NO_VERB = frozenset("including during following morning evening king nothing something anything".split())
+_CHARGED = {"accused": "accused", "charged": "accused", "suspected": "suspected", "convicted": "confirmed"}
+_HELD_BY = frozenset("held run led seen made given known hidden met taken bought sold written drawn told".split())
+_DONE_BY = frozenset(
+    "carried committed perpetrated ordered staged claimed launched conducted orchestrated masterminded caused "
+    "organised organized planned executed mounted instigated detonated".split()
+)
+_SIDES = frozenset(
+    "rebels insurgents militants separatists guerrillas paramilitaries jihadists islamists army military police militia "
+    "militias regime junta cartel settlers soldiers troops forces navy loyalists dissidents tribesmen herdsmen".split()
+)
+"""Sides of a conflict that an article can call by no other name."""
+_PASSIVE = frozenset("was were came".split())
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 _GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
 
@@ -52,6 +70,7 @@ class Perpetrators:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._verbs = lexicon.actors["attack"].heads | lexicon.cues["attribution"].heads
+        self._deeds = lexicon.actors["attack"].heads | lexicon.actors["deed"].heads
 
     def of_reading(self, reading: Reading, entities: list[Entity]) -> Actor | None:
         """The agent of one figure's own trigger."""
@@ -60,11 +79,36 @@ class Perpetrators:
             if reading.trigger.rule == "bury":
                 return None
             if reading.trigger.form == "gerund":
-                return self._first(sentence, self._opening(words, reading.at), reading.at, entities)
+                return self._of_gerund(sentence, reading.at, entities)
             return self._left(sentence, reading.at, entities) or self._claimant(sentence, reading.at, entities)
         if reading.trigger.frame in ("verb", "nominal", "counted"):
             return self._by(sentence, reading.end, 14, entities)
         return None
+
+    def _of_gerund(self, sentence: Sentence, at: int, entities: list[Entity]) -> Actor | None:
+        """The subject of the clause that a gerund goes on with: "Gunmen stormed a village, killing"; or its agent."""
+        words = sentence.words
+        start = self._opening(words, at)
+        for position in range(max(start, at - 5), at - 1):
+            if words[position] in _CHARGED and words[position + 1] in ("of", "with", "over", "for"):
+                # "a man accused of killing", "charged with murdering"
+                actor = self._first(sentence, start, position, entities, last=True)
+                if actor is not None:
+                    actor.status = _CHARGED[words[position]]
+                return actor
+        verb = at
+        for position in range(start, at):
+            if words[position] in self._deeds and not self._describes(sentence, position):
+                verb = position
+                break
+        passive = words[verb] in _PASSIVE and not words[verb + 1].endswith("ing")
+        actor = None if passive else self._first(sentence, start, verb, entities, subject=True)
+        return actor if actor is not None or verb == at else self._by(sentence, verb, at - verb, entities)
+
+    def _describes(self, sentence: Sentence, at: int) -> bool:
+        """Whether a participle stands before the people whom it describes: "armed men", "masked gunmen"."""
+        words = sentence.words
+        return at + 1 < len(words) and words[at].endswith("ed") and words[at + 1] in self.lexicon.actors["armed"]
 
     def _claimant(self, sentence: Sentence, at: int, entities: list[Entity]) -> Actor | None:
         """Who says that they did it: "the militia said it had killed", "Israel claims to have killed"."""
@@ -97,6 +141,8 @@ class Perpetrators:
         for entity in entities:
             after = sentence.word_at(entity.end - 1) + 1
             if entity.country and entity.label in ("GPE", "NORP") and after < len(words) and words[after] in _STRIKES:
+                while after < len(words) and words[after] in _STRIKES:
+                    after += 1
                 return Actor(sentence, sentence.word_at(entity.start), after, "confirmed", True, entity)
         for position in range(len(words)):
             if words[position] not in verbs:
@@ -134,17 +180,18 @@ class Perpetrators:
                 hit = phrases.at(words, position)
                 if hit is None:
                     continue
+                behind = words[position + hit[0] - 1] in ("on", "to")
                 if kind == "claimed":
                     actor = self._left(sentence, position, entities, reach=16)
                     if actor is not None and words[max(0, actor.start - 1)] in ("no", "nobody", "neither"):
                         continue
-                elif kind == "suspected of" or (kind == "accused" and self._passive(words, position)):
+                elif kind == "suspected of" or (kind == "accused" and not behind and self._passive(words, position)):
                     actor = self._left(sentence, position, entities)
                 else:
                     actor = self._first(sentence, position + hit[0], min(len(words), position + hit[0] + 12), entities)
                 if kind == "accused" and not self._of_harm(words, position):
                     continue
-                if actor is not None and actor.named:
+                if actor is not None and (actor.named or words[actor.end - 1] in _SIDES):
                     actor.status = kind.split()[0]
                     found.append(actor)
         return found
@@ -172,9 +219,9 @@ class Perpetrators:
         unknown = 0
         for at in range(start, end):
             word = sentence.words[at]
-            if word in _INSIDE or sentence.raw[at][:1].isupper():
+            if word in _INSIDE or (sentence.raw[at][:1].isupper() and not sentence.caps):
                 continue
-            if word in STOP or word in self.lexicon.actors["attack"]:
+            if word in STOP or word in self._deeds:
                 return False
             unknown += 1
         return unknown <= 1
@@ -200,11 +247,21 @@ class Perpetrators:
         return False
 
     def _governed(self, words: list[str], first: int) -> bool:
-        """Whether a preposition of place rules the words from ``first``: "the attack on a police post killed"."""
+        """Whether a preposition of place or a verb rules the words from ``first``: "the attack on a police post
+        killed", "a bomb that hit a police post", "a bus carrying recruits"."""
         position = first - 1
-        while position > 0 and (words[position] in ("the", "a", "an", "'s") or words[position - 1] == "'s"):
+        while position > 0 and (
+            words[position] in ("the", "a", "an", "'s", "their", "its", "his")
+            or words[position - 1] == "'s"
+            or words[position] in _AROUND
+        ):
             position -= 1
-        return position >= 0 and words[position] in _ON
+        if position < 0:
+            return False
+        word = words[position]
+        if word.endswith("ing") and len(word) > 5 and word not in _NO_VERB:
+            return True
+        return word in _ON or word in self._deeds
 
     def _passive(self, words: list[str], position: int) -> bool:
         return position > 0 and words[position - 1] in ("is", "are", "was", "were", "been", "being")
@@ -249,17 +306,38 @@ class Perpetrators:
         for position in range(start, min(len(words), start + reach)):
             if words[position] in (";", ".", "said"):
                 return None
-            if words[position] == "by":
+            if words[position] == "by" and (position == start or self._done(words, position - 1)):
                 end = position + 1
                 while end < len(words) and end - position < 10 and (words[end] not in STOP or words[end] in _INSIDE):
                     end += 1
-                return self._first(sentence, position + 1, end, entities)
+                actor = self._first(sentence, position + 1, end, entities)
+                if actor is not None and words[position - 1] == "claimed":
+                    actor.status = "claimed"
+                return actor
         return None
 
+    def _done(self, words: list[str], at: int) -> bool:
+        """Whether the word before "by" lets the one behind it be who did it; not "condemned by", "a post held by"."""
+        word = words[at]
+        if word in _HELD_BY:
+            return False
+        if not word.endswith("ed") or len(word) < 5 or word in _DONE_BY or word in self._deeds:
+            return True
+        return word in self.lexicon.causes or self.lexicon.triggers.at(words, at) is not None
+
     def _first(
-        self, sentence: Sentence, start: int, end: int, entities: list[Entity], last: bool = False
+        self,
+        sentence: Sentence,
+        start: int,
+        end: int,
+        entities: list[Entity],
+        last: bool = False,
+        subject: bool = False,
     ) -> Actor | None:
-        """The actor within [start, end): armed nouns and names of groups or states, with what ties them together."""
+        """The actor within [start, end): armed nouns and names of groups or states, with what ties them together.
+
+        ``last`` takes the last of them, ``subject`` the first one; both want one that no preposition or verb rules.
+        """
         words = sentence.words
         start = max(start, min(sentence.body, end))
         status = "confirmed"
@@ -282,11 +360,18 @@ class Perpetrators:
                 stop = sentence.word_at(group.end - 1) + 1
                 if (start <= first or (last and sentence.body <= first and start < stop)) and stop <= end + 1:
                     spans.append((first, min(stop, end), group))
-        if last:
-            spans = [span for span in spans if not self._governed(words, span[0])]
+        spans.sort(key=lambda s: (s[0], s[1]))
+        if last or subject:
+            free: list[tuple[int, int, Entity | None]] = []
+            ruled = -1
+            for span in spans:
+                if span[0] == ruled or self._governed(words, span[0]):
+                    ruled = span[1]
+                else:
+                    free.append(span)
+            spans = free
         if not spans:
             return None
-        spans.sort(key=lambda s: (s[0], s[1]))
         first, stop, named = spans[0]
         for begin, finish, entity in spans[1:]:
             if begin <= stop or self._tied(sentence, stop, begin):

@@ -3,7 +3,7 @@
 from extract.casualties.lexicon import Lexicon, Noun
 from extract.casualties.names import Names
 from extract.casualties.other_numbers import counts_nobody
-from extract.casualties.phrases import DETERMINERS, POSSESSIVES, STOP, Phrase
+from extract.casualties.phrases import BE, DETERMINERS, HAVE, POSSESSIVES, STOP, Phrase
 from extract.casualties.sentence import Sentence
 from extract.quantities import Quantity
 
@@ -12,6 +12,8 @@ _HARMED = frozenset("dead wounded injured missing victims killed deceased".split
 _TELLS = frozenset("said says told have has had did do".split())
 _LEADING = frozenset({"most", "other", "more", "additional", "further", "-"})
 _BESIDE = frozenset("local national international".split())
+_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4}
+"""Nouns that are a number of people themselves."""
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _MODIFYING = frozenset(
     "national international male female local police staff security expat expatriate foreigner student worker aid "
@@ -85,9 +87,27 @@ class PhraseReader:
             elif words[end : end + 1] in (["in"], ["out"]):
                 end = min(end + (3 if words[end : end + 2] == ["out", "of"] else 2), len(words))
             return Phrase("thing", position, end, position, position, position, position)
+        if word == "both":
+            return self._both(sentence, position)
         if word in DETERMINERS:
             return self._determined(sentence, position)
         return self._undetermined(sentence, position)
+
+    def _both(self, sentence: Sentence, position: int) -> Phrase | None:
+        """ "both men", "both of them", "both were killed"; not "both Lee and Ruiz", "both men and women"."""
+        words = sentence.words
+        at = position + 1
+        after = words[at] if at < len(words) else "."
+        two = Quantity(2, 2, 2, "exact", "word", 1)
+        if after == "of" or after in BE or after in HAVE or (after in STOP and not after[0].isalpha()):
+            return self._counted(sentence, position, two)
+        if at in sentence.people or after in STOP:
+            return None
+        phrase = self._counted(sentence, position, two)
+        if phrase is None or phrase.head is None:
+            trigger = self.lexicon.triggers.at(words, at)
+            return phrase if trigger is not None and trigger[1].frame in ("intransitive", "state") else None
+        return phrase if phrase.head.plural and words[phrase.end : phrase.end + 1] != ["and"] else None
 
     def _counted(self, sentence: Sentence, position: int, quantity: Quantity) -> Phrase | None:
         words = sentence.words
@@ -401,14 +421,35 @@ class PhraseReader:
             kind = "plural"
         else:
             kind = "article"
+        noun_start = at + 1 if attributive == at else at
+        if head is not None and known and words[end - 1] in _PAIRS and words[end : end + 1] != ["of"]:
+            many = _PAIRS[words[end - 1]]
+            number = Quantity(many, many, many, "exact", "word", 1)
+            return Phrase("count", position, end, position, end, noun_start, end, number, head, True)
+        if kind == "article" or (head is not None and head.lemma == "family"):
+            family = self._family(sentence, position, noun_start, end, head) if head is not None else None
+            if family is not None:
+                return family
         if kind == "article":
             named = self.names.behind_noun(sentence, position, end, head) if head is not None else None
             if named is not None:
                 return named
             end = self._of_tail(sentence, end, head)
-        noun_start = at + 1 if attributive == at else at
         start = at if words[position] == "whose" else position
         return Phrase(kind, start, end, start, end, noun_start, end, None, head, known, False, attributive)
+
+    def _family(self, sentence: Sentence, start: int, noun: int, end: int, head: Noun) -> Phrase | None:
+        """ "a family of five" is five people; "a family" and "his family" are people without a number."""
+        words = sentence.words
+        if head.lemma != "family":
+            return None
+        if words[end : end + 1] == ["of"] and (quantity := self.lexicon.quantities.at(words, end + 1)) is not None:
+            stop = end + 1 + quantity.taken
+            if self.lexicon.nouns.at([*words, ""], stop) is None and not quantity.zero:
+                return Phrase("count", start, stop, end + 1, stop, noun, end, quantity, head, True)
+        if words[start] in ("a", "an", "another", "whole", "entire") or words[start] in POSSESSIVES:
+            return Phrase("plural", start, end, start, end, noun, end, None, head, True)
+        return None
 
     def _alone(self, words: list[str], at: int) -> bool:
         """Whether an ordinal before ``at`` is a person: "a third was hurt", and not "a third of the town"."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from extract.casualties.lexicon import Noun
 from extract.quantities import Quantity
 
+BE = frozenset("become became becoming becomes is are was were be been being am 's 're got get gets getting".split())
+HAVE = frozenset("has have had having".split())
 DETERMINERS = frozenset("a an the this his her their its my our your another one whose every each".split())
 POSSESSIVES = frozenset("his her their its my our your whose".split())
 PREPOSITIONS = frozenset(

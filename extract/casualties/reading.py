@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from extract.casualties.lexicon import Trigger
-from extract.casualties.phrases import Phrase
+from extract.casualties.phrases import BE, HAVE, Phrase
 from extract.casualties.sentence import Sentence
 
-BE = frozenset("become became becoming becomes is are was were be been being am 's 're got get gets getting".split())
-HAVE = frozenset("has have had having".split())
 LINKING = (
     BE | HAVE | frozenset("remain remained remains feared reported presumed believed confirmed left lay lie".split())
 )

@@ -111,6 +111,10 @@ class Resolver:
         place = main_place(sentence, places_in(sentence, entities, source))
         attacker = self.perpetrators.of_attack(sentence, entities) if causes else None
         claims = self.perpetrators.claims(sentence, entities) if claiming else []
+        if claims and readings:
+            # "killed three suspected rebels": those hurt are not the suspects meant
+            hurt = [(reading.phrase.start, reading.phrase.end) for reading in readings]
+            claims = [c for c in claims if not any(start < c.end and c.start < end for start, end in hurt)]
         listed = sentence.words[0] in _BULLETS
         return Scene(sentence, paragraph, listed, figures, causes, dates, place, attacker, claims, entities)
 
@@ -158,10 +162,12 @@ class Resolver:
             if left not in places:
                 places[left] = places_in(sentence, entities, source, left)
             figure.place = nearest_place(reading, places[left], clauses)
-            if reading.part_of is not None:
-                figure.parent = by_reading.get(id(reading.part_of))
             by_reading[id(reading)] = figure
             figures.append(figure)
+        for figure in figures:
+            # "a clerk and her son were among the nine killed": the whole can stand behind its parts
+            if figure.reading is not None and figure.reading.part_of is not None:
+                figure.parent = by_reading.get(id(figure.reading.part_of))
         return figures
 
     def _record(self, reading: Reading, sentence: Sentence, source: str, entities: list[Entity]) -> Casualty:
@@ -252,7 +258,8 @@ class Resolver:
         if record.victim_category != "unknown" or record.count_high == 0:
             return
         for figure in reversed(before):
-            if figure.record.victim_category in ("perpetrator", "child"):
+            part = figure.reading is not None and figure.reading.part_of is not None
+            if part or figure.record.victim_category in ("perpetrator", "child"):
                 continue
             record.victim_category = figure.record.victim_category
             record.victim_country = record.victim_country or figure.record.victim_country

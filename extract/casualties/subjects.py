@@ -16,6 +16,7 @@ _TAKEN = frozenset(
 _PLURAL = frozenset("were are have".split())
 _ARMED = frozenset("military police armed_group perpetrator".split())
 _GENERIC = frozenset("victim person man woman other".split())
+_MOSTLY = frozenset("all mostly mainly largely predominantly chiefly both many some most".split())
 _THEN = frozenset({"and", "or", ",", "then", "later", "but", "/"})
 
 
@@ -30,7 +31,7 @@ class Subjects(Asides):
         words = self.words
         position = head
         relative = False
-        while position > 0 and words[position - 1] in _BEFORE_VERB:
+        while position > 0 and words[position - 1] in _BEFORE_VERB and position - 1 not in self.starts:
             word = words[position - 1]
             relative = relative or word in _RELATIVES
             if (
@@ -122,6 +123,11 @@ class Subjects(Asides):
                 if first and (relative or (near and not gap)):
                     return self._apposed(index) or phrase
                 named = self._apposed(index)
+                if named is not None and self.in_parts(named):
+                    # "seven rebels, including their leader, Ali Nour, were killed": the seven
+                    index = self.phrases.index(named) - 1
+                    right, first = named.start, False
+                    continue
                 if named is not None:
                     return named
                 if self._object_of_participle(phrase):
@@ -134,9 +140,7 @@ class Subjects(Asides):
                     if aside is not None:
                         return aside
                 chain = self.chain_start(index)
-                if phrase.kind == "plural" and self.words[
-                    max(0, self.phrases[chain].start - 2) : self.phrases[chain].start
-                ] == ["of", "them"]:
+                if self._sorted_by(self.phrases[chain], phrase, position):
                     aside = self.before_aside(self.phrases[chain].start)
                     if aside is not None:
                         return aside
@@ -151,6 +155,17 @@ class Subjects(Asides):
         if fallback is not None and (fallback.counted or relative or words[fallback.start - 1] == "of"):
             return fallback
         return None
+
+    def _sorted_by(self, first: Phrase, last: Phrase, position: int) -> bool:
+        """Whether people between commas only tell of what kind those before are: "ten men, all civilians, died"."""
+        before = self.words[max(0, first.start - 2) : first.start]
+        if last.kind == "plural" and before == ["of", "them"]:
+            return True
+        if self.word(position) != "," or last.end > position:
+            return False
+        if self.word(first.start) == "both" and first.counted:
+            return before[-1:] == [","]
+        return last.kind == "plural" and before[:1] == [","] and before[1:] != [] and before[1] in _MOSTLY
 
     def _verb_between(self, start: int, end: int) -> bool:
         """Whether a trigger stands between, other than a participle of the noun ("children injured have died")."""
