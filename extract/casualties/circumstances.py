@@ -105,7 +105,9 @@ def _calendar(date: Date) -> bool:
     """Whether a date is a day or a span of days, known or not ("Tuesday" where no year is known)."""
     if date.type not in ("DATE", "TIME") or date.value.endswith("_REF"):
         return False
-    return date.start_date is not None or (date.value.startswith("XXXX-") and not date.value.startswith("XXXX-XX"))
+    if date.start_date is not None:
+        return True
+    return date.value.startswith("XXXX-") and any(char.isdigit() for char in date.value)
 
 
 def _joined(dates: list[Date], source: str) -> list[Date]:

@@ -119,6 +119,10 @@ def _perpetrator(figure: Figure, incident: Incident, source: str) -> None:
         actor = incident.actor
     if actor is None or record.count_high == 0:
         return
+    reading = figure.reading
+    if reading is not None and reading.trigger.frame == "loss" and actor.sentence is reading.sentence:
+        # "the army killed 23 rebels and lost two men"
+        return
     if record.victim_category == "perpetrator" and actor is not figure.actor:
         return
     record.perpetrator = actor.sentence.text(actor.start, actor.end, source)

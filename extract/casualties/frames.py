@@ -13,10 +13,17 @@ _DESCRIBED = frozenset("the many more most and its their all some".split())
 _TAKEN_TYPES = frozenset({"captured", "kidnapped"})
 _COUNTED_LOSS = frozenset("man crew member woman person people staff".split())
 _TIMES = frozenset("day week month year night morning evening afternoon weekend moment spot hour minute".split())
+_HE_SHE = frozenset("he she they and but".split())
+_OF_PRONOUNS = frozenset({"verb", "intransitive", "state"})
 _GIVE = frozenset("give gave gives giving given".split())
 _DEFINITE = frozenset("the those more their its his her our".split())
 _ATTACKERS = frozenset({"perpetrator", "armed_group"})
 _KIN = frozenset("son daughter brother sister husband wife father mother child nephew cousin parent".split())
+
+
+def _single(phrase: Phrase) -> bool:
+    """Whether a count is of one, or of nobody."""
+    return phrase.quantity is not None and phrase.quantity.high is not None and phrase.quantity.high < 2
 
 
 class Frames(Tolls):
@@ -166,8 +173,25 @@ class Frames(Tolls):
         head, _ = self.auxiliary(at, all_aux=True)
         if self.subject(head, at, end, trigger) or self._shared(head, end, trigger):
             return
+        if trigger.type == "killed" and self._relative_before(head):
+            return
         if trigger.type == "killed" and not {"he", "she"}.isdisjoint(self.words[max(0, at - 20) : at]):
             self._raise_to_killed()
+
+    def _relative_before(self, at: int) -> bool:
+        """ "a boy who was wounded on Monday died": those whom the relative clause calls hurt have died."""
+        for reading in reversed(self.found):
+            if reading.end > at or at - reading.end > 12 or reading.active or reading.type != "injured":
+                continue
+            phrase = reading.phrase
+            relative = self.words[phrase.end : reading.at]
+            between = self.words[reading.end : at]
+            if "who" in relative[:2] and not any(word in BARRIERS or word in _HE_SHE for word in between):
+                for other in self.found:
+                    if other.group == reading.group:
+                        other.type = "killed"
+                return True
+        return False
 
     def _shared(self, at: int, end: int, trigger: Trigger) -> bool:
         """ "was abducted on the road and killed", "kidnapped; later found dead": the subject of the verb before."""
@@ -205,6 +229,10 @@ class Frames(Tolls):
         if head == at or not passive:
             if trigger.weak and end in self.starts:
                 # "the clinic treated 64 wounded men": its subject is the clinic
+                patients = self.next_phrase(end)
+                if trigger.rule == "treated" and patients is not None and self.word(patients.end) == "for":
+                    if self.lexicon.cue("wounds", self.words, patients.end, patients.end + 5) >= 0:
+                        self.take_right(patients, at, end, trigger, active=False)
                 return
             phrase = self.phrase_before(at)
             if phrase is not None and trigger.weak and self.word(phrase.start - 1) in BE:
@@ -338,6 +366,8 @@ class Frames(Tolls):
         if (target.counted and (noun.category != "generic" or noun.lemma in _COUNTED_LOSS)) or (
             noun.lemma in _KIN and target.kind in ("article", "name")
         ):
+            # "two of its own men" are no part of those said before
+            target.of_them = False
             self.take_right(target, at, end, trigger)
         elif self.word(target.end) == "of":
             number = self.next_phrase(target.end + 1)
@@ -404,6 +434,8 @@ class Frames(Tolls):
     def pronoun(self, at: int, end: int, trigger: Trigger) -> bool:
         """Whether the trigger takes a pronoun for one person; the person said before is then its victim."""
         words = self.words
+        if self._plural_pronoun(at, end, trigger):
+            return True
         if trigger.frame == "verb" and self.word(end) in ("him", "her") and end not in self.starts:
             if self.auxiliary(at)[1]:
                 return False
@@ -421,6 +453,36 @@ class Frames(Tolls):
         person = self._person_before(at)
         if person is not None:
             self.claim([person], at, end, trigger, active=self.word(end) in ("him", "her"))
+        return True
+
+    def _plural_pronoun(self, at: int, end: int, trigger: Trigger) -> bool:
+        """ "they were shot", "all of them died", "killed them all": the counted people said before in the sentence.
+
+        True where such a pronoun is what the trigger takes, whether or not it is clear whom it means.
+        """
+        words = self.words
+        if trigger.frame not in _OF_PRONOUNS or trigger.form not in ("past", "words"):
+            return False
+        if self.word(end) == "them" and trigger.frame == "verb":
+            place, active = end, True
+        else:
+            head, passive = self.auxiliary(at, all_aux=True)
+            place, active = head - 1, False
+            if self.word(place) in ("all", "both") and self.word(place - 1) == "they":
+                place -= 1
+            if not (passive or trigger.frame == "intransitive") or self.word(place) not in ("they", "them"):
+                return False
+            if self.word(place) == "them" and words[max(0, place - 2) : place] != ["all", "of"]:
+                return False
+        if any(word in MODALS or word in ("not", "n't") for word in words[max(0, at - 4) : at]):
+            return True
+        group = [p for p in self.phrases if p.end <= place and p.counted and p.kind != "thing" and not _single(p)]
+        last = group[-1] if group else None
+        if last is None or (last.head is not None and last.head.category in _ATTACKERS and active):
+            return True
+        tells = any(word in self.lexicon.cues["attribution"] for word in words[last.end : place])
+        if len(group) == 1 or (tells and place - last.end < 4):
+            self.claim([last], at, end, trigger, active=active)
         return True
 
     def _person_before(self, at: int) -> Phrase | None:

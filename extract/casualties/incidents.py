@@ -156,8 +156,9 @@ class Incidents:
         chosen = self._fitting(scene, told, place, group[0].cause, group, long)
         if chosen is None:
             chosen = Incident(long=long, date=None if when is not None or long else told)
-            if told is None and self._before is not None and self._before[0] == scene.paragraph and not long:
-                chosen.date = self._before[1]
+            before = self._before
+            if told is None and before is not None and before[0] == scene.paragraph and not long:
+                chosen.date = before[1] if not _behind_semicolon(before[1], group) else None
             self.all.append(chosen)
         current = self._current
         chosen.paragraph = scene.paragraph
@@ -339,6 +340,15 @@ class Incidents:
         """Whether something is as new as what the headline tells, however old that is: a report on last spring."""
         told = day(main.date.start_date) if main.date is not None else None
         return told is not None and (told - end).days <= RECENT_DAYS
+
+
+def _behind_semicolon(when: Date, group: list[Figure]) -> bool:
+    """Whether a date stands in another clause of a sentence: "eight were seized; three were freed on Friday"."""
+    reading = group[0].reading
+    if reading is None or not reading.sentence.start <= when.start < reading.sentence.end:
+        return False
+    at = reading.sentence.word_at(when.start)
+    return ";" in reading.sentence.words[min(at, reading.at) : max(at, reading.at)]
 
 
 def _two_events(figure: Figure, group: list[Figure]) -> bool:

@@ -14,6 +14,9 @@ Value = TypeVar("Value")
 _SHORTEST = 6
 """Letters of the shortest word that an ending makes people."""
 
+_ABBREVIATED = 5
+"""Letters of the longest title that can stand with a full stop of its own."""
+
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
@@ -159,6 +162,9 @@ class Lexicon:
         for title in rule.get("titles", ()):
             self.titles.add(title, category)
             self.titles.add(title + ".", category)
+            if len(title) <= _ABBREVIATED:
+                # "Sgt." in two tokens
+                self.titles.add(title + " .", category)
         for modifier in rule.get("modifiers", ()):
             self.modifiers.add(modifier, category)
 

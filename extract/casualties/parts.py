@@ -69,6 +69,9 @@ def inherit(figure: Figure) -> None:
     if figure.parent is None:
         return
     record, whole = figure.record, figure.parent.record
+    if record.victim is None and figure.reading is not None and figure.reading.phrase.of_them:
+        # "26 herders were hurt, 17 of them badly"
+        record.victim = whole.victim
     if record.victim_category == "unknown" and whole.victim_category not in ("mixed", "perpetrator"):
         record.victim_category = whole.victim_category
     if record.victim_country is None and record.victim_category == whole.victim_category:

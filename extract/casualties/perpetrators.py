@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.phrases import HAVE, STOP
+from extract.casualties.phrases import BE, HAVE, STOP
 from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.entities.record import Entity
@@ -32,6 +32,7 @@ _AROUND = frozenset(
 """What may stand between a preposition or verb and the noun that it rules."""
 _NO_VERB = frozenset("including during following morning evening king nothing something anything".split())
 _CHARGED = {"accused": "accused", "charged": "accused", "suspected": "suspected", "convicted": "confirmed"}
+_DEVICES = frozenset("mine landmine ied ieds device mines landmines tripwire".split())
 _HELD_BY = frozenset("held run led seen made given known hidden met taken bought sold written drawn told".split())
 _DONE_BY = frozenset(
     "carried committed perpetrated ordered staged claimed launched conducted orchestrated masterminded caused "
@@ -80,7 +81,11 @@ class Perpetrators:
                 return None
             if reading.trigger.form == "gerund":
                 return self._of_gerund(sentence, reading.at, entities)
-            return self._left(sentence, reading.at, entities) or self._claimant(sentence, reading.at, entities)
+            at = reading.at
+            if reading.trigger.frame == "taken" and reading.phrase.end <= at:
+                # "the rebels are holding 43 soldiers captive"
+                at = max(0, reading.phrase.start - 1)
+            return self._left(sentence, at, entities) or self._claimant(sentence, at, entities)
         if reading.trigger.frame in ("verb", "nominal", "counted"):
             return self._by(sentence, reading.end, 14, entities)
         return None
@@ -152,6 +157,9 @@ class Perpetrators:
                 continue
             if not {"each", "both"}.isdisjoint(words[position : position + 8]):
                 # "opened fire on each other": neither is the one
+                continue
+            if words[position] in ("struck", "hit") and not _DEVICES.isdisjoint(words[position + 1 : position + 6]):
+                # "their patrol struck a mine"
                 continue
             actor = self._by(sentence, position + hit[0], 8, entities)
             if actor is None and (position == 0 or words[position - 1] not in ("was", "were", "been", "be", "being")):
@@ -276,8 +284,10 @@ class Perpetrators:
     def _left(self, sentence: Sentence, at: int, entities: list[Entity], reach: int = 10) -> Actor | None:
         words = sentence.words
         end = at
+        goes_on = words[at].endswith("ing")
         while end > 0 and (
             words[end - 1] in HAVE
+            or (goes_on and words[end - 1] in BE)
             or words[end - 1] in ("who", "which", "that", "also", "then", "later", ",")
             or words[end - 1].endswith("ly")
         ):

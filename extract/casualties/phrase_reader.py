@@ -236,6 +236,7 @@ class PhraseReader:
                 and self._compound(sentence, at)
                 and at + 3 < limit
                 and not self._before_noun(words, at + 1)
+                and nouns.at(words, at) is None
             ):
                 at += 3
                 continue
@@ -454,7 +455,10 @@ class PhraseReader:
     def _alone(self, words: list[str], at: int) -> bool:
         """Whether an ordinal before ``at`` is a person: "a third was hurt", and not "a third of the town"."""
         word = words[at] if at < len(words) else "."
-        return word not in ("of", "in") and (word in STOP or self.lexicon.triggers.at(words, at) is not None)
+        told = at > 2 and self.lexicon.triggers.at(words, at - 3) is not None
+        if word == "of" or (word == "in" and not told):
+            return False
+        return word in STOP or self.lexicon.triggers.at(words, at) is not None
 
     def _undetermined(self, sentence: Sentence, position: int) -> Phrase | None:
         words = sentence.words

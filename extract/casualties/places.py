@@ -21,6 +21,11 @@ _AREAS = frozenset(
 )
 _STREETS = (" street", " avenue", " road", " square", " boulevard", " highway", " lane", " bridge")
 _CLINICS = ("hospital", "clinic", "infirmary", "morgue")
+_STRIKES_AT = frozenset(
+    "shelled shelling bombed bombing attacked attacking struck hit stormed storming raided raiding targeted targeting "
+    "pounded pounding rocked shook devastated battered besieged overran ravaged bombarded".split()
+)
+_STRUCK_BY = frozenset("shelled bombed attacked struck hit stormed raided targeted pounded bombarded".split())
 _STRUCK = frozenset("strike strikes attack attacks attacked bombing bombed shelling shelled hit struck raid on".split())
 _DIRECTIONS = frozenset(
     "the northern southern eastern western central north south east west northeast northwest southeast southwest "
@@ -95,9 +100,10 @@ def places_in(sentence: Sentence, entities: Sequence[Entity], source: str, peopl
         if sentence.words[behind : behind + 1] == ["'s"] or sentence.words[behind - 1] == "'s":
             continue
         before = _before(sentence, at, entities)
+        hit = not vessel and _is_hit(sentence, before, behind)
         place = _place(sentence, entities, n, taken, source, vessel)
         label = at <= 1 and sentence.words[behind : behind + 1] == [":"]
-        if _is_locative(sentence, before, locative) or label:
+        if _is_locative(sentence, before, locative) or label or hit:
             if not (_clinic(entity) and sentence.words[max(0, at - 4) : at] and not _struck(sentence, at)):
                 found.append(place)
         elif vessel:
@@ -143,6 +149,16 @@ def _before(sentence: Sentence, at: int, entities: Sequence[Entity]) -> int:
         else:
             break
     return position
+
+
+def _is_hit(sentence: Sentence, before: int, behind: int) -> bool:
+    """Whether a place is what was attacked: "shelled Kharkiv", "Kharkiv was shelled"."""
+    words = sentence.words
+    if before >= 0 and words[before] in _STRIKES_AT:
+        return words[before - 1 : before] not in (["was"], ["were"], ["been"], ["being"])
+    return words[behind : behind + 1] in (["was"], ["were"]) and not _STRUCK_BY.isdisjoint(
+        words[behind + 1 : behind + 3]
+    )
 
 
 def _is_locative(sentence: Sentence, at: int, locative: frozenset[str]) -> bool:

@@ -37,6 +37,7 @@ class Resolver:
         self.perpetrators = Perpetrators(lexicon)
         self._military = frozenset("army navy forces troops military brigade battalion division regiment unit".split())
         self._armed = lexicon.actors["armed"].heads
+        self._assaults = lexicon.actors["assault"].heads
         kinds = ("claimed", "claimed by", "suspected", "suspected of", "accused", "denied")
         self._claim_words = frozenset({"claims"}).union(*(lexicon.actors[kind].heads for kind in kinds))
 
@@ -109,7 +110,8 @@ class Resolver:
         dates = around.dates_in(sentence)
         figures = self._figures(sentence, readings, causes, entities, dates, source, spoke)
         place = main_place(sentence, places_in(sentence, entities, source))
-        attacker = self.perpetrators.of_attack(sentence, entities) if causes else None
+        attacks = bool(causes) or not self._assaults.isdisjoint(sentence.words)
+        attacker = self.perpetrators.of_attack(sentence, entities) if attacks else None
         claims = self.perpetrators.claims(sentence, entities) if claiming else []
         if claims and readings:
             # "killed three suspected rebels": those hurt are not the suspects meant
@@ -212,13 +214,13 @@ class Resolver:
                 break
         if record.victim_country is None:
             record.victim_country = self._owners(reading, sentence, entities)
-        if reading.trigger.frame == "loss" and record.victim_country is None:
+        if reading.trigger.frame == "loss":
             before = [e for e in entities if e.end <= sentence.starts[reading.at] and e.country]
-            if before:
+            if before and record.victim_country is None:
                 record.victim_country = before[-1].country
-                words = sentence.words[: reading.at]
-                if record.victim_category == "unknown" and not self._military.isdisjoint(words):
-                    record.victim_category = "military"
+            words = sentence.words[: reading.at]
+            if record.victim_category == "unknown" and not self._military.isdisjoint(words):
+                record.victim_category = "military"
         return record
 
     def _owners(self, reading: Reading, sentence: Sentence, entities: list[Entity]) -> str | None:

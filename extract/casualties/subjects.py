@@ -16,6 +16,7 @@ _TAKEN = frozenset(
 _PLURAL = frozenset("were are have".split())
 _ARMED = frozenset("military police armed_group perpetrator".split())
 _GENERIC = frozenset("victim person man woman other".split())
+_HARMS = frozenset({"killed", "injured", "killed_or_injured"})
 _MOSTLY = frozenset("all mostly mainly largely predominantly chiefly both many some most".split())
 _THEN = frozenset({"and", "or", ",", "then", "later", "but", "/"})
 
@@ -271,7 +272,7 @@ class Subjects(Asides):
             )
             if phrase.of_them or trigger.rule == "wound state":
                 whole = self.anchor(phrase)
-                if whole is not None and (trigger.weak or whole.type == reading.type):
+                if whole is not None and ((trigger.weak and whole.type in _HARMS) or whole.type == reading.type):
                     reading.part_of, reading.type, reading.link = whole, whole.type, "part"
                 elif whole is None and trigger.weak and trigger.rule != "treated" and self._of_the_dead(phrase):
                     # "two of the victims had been shot": the text spoke of the dead

@@ -8,9 +8,10 @@ from extract.casualties.subjects import Subjects
 
 _TOLL_BEFORE = frozenset(
     "to at of from reached reaching exceeded exceed exceeds passed surpassed hit topped as is was stands stood "
-    "past : than ( reach total totaled totalled surpass between above reporting reported".split()
+    "past : than ( reach total totaled totalled surpass between above reporting reported passes tops topping ranges "
+    "ranged ranging exceeding climbs rises".split()
 )
-_EXCEEDED = frozenset("exceeded exceed exceeds passed surpassed topped surpass past above exceeding".split())
+_EXCEEDED = frozenset("exceeded exceed exceeds passed passes surpassed topped tops surpass past above exceeding".split())
 _CLOSED = frozenset({".", ",", ";", ""})
 _QUOTES = frozenset(('"', "“", "'", "''", "``"))
 
