@@ -129,4 +129,6 @@ def _governs(words: list[str], cue: int, at: int) -> bool:
     between = words[cue + 1 : at]
     if any(word in (";", "but", "after", "when", "while", "as", "because", "since") for word in between):
         return False
+    if "," in between and not {"which", "who", "whom"}.isdisjoint(between[between.index(",") :]):
+        return False
     return "," not in between or "that" in between

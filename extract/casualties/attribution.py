@@ -15,6 +15,8 @@ _NOBODY = frozenset("who that which this we i you there what".split())
 _CLOSERS = frozenset(
     ". , \" ' ; ) on in at a monday tuesday wednesday thursday friday saturday sunday today yesterday late".split()
 )
+_DIVIDES = frozenset("while whereas but".split())
+_BEFORE_DIVIDE = frozenset(", ; and".split())
 _NOT_ACTIVE = frozenset("was were been is are be not n't to being".split())
 _BEFORE_VERB = frozenset("has had have also later earlier then first initially once".split())
 
@@ -23,6 +25,18 @@ def attributed_to(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> Wo
     """The words [start, end) of the source of the figure whose trigger stands at [at, end); PRONOUN; or None."""
     words = sentence.words
     first, last = _segment(words, at)
+    begin, stop = _clause(words, at, first, last)
+    if (begin, stop) != (first, last):
+        # "police put it at 19, while the clinic spoke of 24": the clause before the whole sentence
+        own = _source(sentence, at, end, begin, stop, lexicon)
+        if own is not None:
+            return own
+    return _source(sentence, at, end, first, last, lexicon)
+
+
+def _source(sentence: Sentence, at: int, end: int, first: int, last: int, lexicon: Lexicon) -> Words | None:
+    """The source that the words [first, last) name for the figure whose trigger stands at [at, end)."""
+    words = sentence.words
     cues = lexicon.cues["attribution after"]
     for position in range(first, last):
         if words[position] in cues and (hit := cues.at(words, position)) is not None:
@@ -59,6 +73,16 @@ def _segment(words: list[str], at: int) -> Words:
     while last < len(words) and words[last] != ";":
         last += 1
     return first, last
+
+
+def _clause(words: list[str], at: int, first: int, last: int) -> Words:
+    """The clause of ``at`` where "while" or "but" divides a sentence."""
+    begin, stop = at, at
+    while begin > first and not (words[begin - 1] in _DIVIDES and begin > 1 and words[begin - 2] in _BEFORE_DIVIDE):
+        begin -= 1
+    while stop < last and not (words[stop] in _DIVIDES and words[stop - 1] in _BEFORE_DIVIDE):
+        stop += 1
+    return begin, stop
 
 
 def _left(sentence: Sentence, position: int, first: int) -> Words | None:

@@ -28,7 +28,7 @@ _RELATIVES = frozenset("who whom whose".split())
 _COMPARED = frozenset("against compared versus".split())
 _TANKS = frozenset(
     "warehouse factory boiler gas ammonium nitrate fireworks firecracker refinery pipeline chemical pit coal "
-    "oxygen propane petrol fuel furnace plant generator".split()
+    "oxygen propane petrol fuel furnace plant generator quarry depot distillery silo colliery foundry".split()
 )
 """What blows up by itself."""
 _SET_OFF = frozenset(
@@ -218,6 +218,10 @@ class Clauses:
             ]
         )
 
+    def begun(self, start: int, end: int) -> bool:
+        """Whether a clause of other people or things begins between two words: "a bomb killed 12, and gunmen shot"."""
+        return any(start <= other <= end for other in self._others)
+
     def apart(self, reading: Reading, place: int, at: int) -> bool:
         """Whether what stands at ``at`` belongs to another clause than the figure whose place is ``place``."""
         words = self._words
@@ -260,7 +264,7 @@ def nearest_cause(reading: Reading, causes: Sequence[Cause], around: "Clauses") 
         if ";" in words[min(end, reading.end) : max(start, reading.at)]:
             continue
         key = gap + (0, 12, 14, 20, 40)[cause.rank] + (15 if cause.rule == "conflict" else 0)
-        if around.apart(reading, reading.at, start):
+        if around.apart(reading, reading.at, start) or around.begun(end, reading.at):
             key += 20
         if key < best_key:
             best, best_key = cause, key

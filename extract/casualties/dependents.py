@@ -16,6 +16,7 @@ _CLAUSE_STARTS = frozenset(("", ";", ":", "and"))
 _HARMS = frozenset("killed injured killed_or_injured missing".split())
 _PLACE = frozenset("in at near on from outside by to".split())
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
+_DASHES = frozenset({"–", "—", "--"})
 _INVERTED = frozenset({"verb", "state"})
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["among", "them"])
 
@@ -38,6 +39,7 @@ class Linker(NameLists):
         self.following()
         self._inverted()
         self._among_counted()
+        self._set_aside()
         self._attributives()
         self._parts()
         self._gaps()
@@ -88,13 +90,28 @@ class Linker(NameLists):
                 if member.kind in ("count", "article", "name", "bare") and not self.claimed(member):
                     self.found.append(self.like(whole, member, whole, "part"))
 
+    def _set_aside(self) -> None:
+        """ "three others - two clerks and a nurse - were abducted": those between the dashes make up the three."""
+        for whole in list(self.found):
+            end, quantity = whole.phrase.end, whole.phrase.quantity
+            if self.word(end) not in _DASHES or quantity is None or quantity.best is None:
+                continue
+            close = next((n for n in range(end + 1, len(self.words)) if self.words[n] in _DASHES), 0)
+            inside = [p for p in self.phrases if end < p.start and p.end <= close and p.kind != "thing"]
+            sizes = [1 if p.quantity is None else p.quantity.best or 0 for p in inside if p.kind != "plural"]
+            if len(sizes) == len(inside) and sum(sizes) == quantity.best and not any(map(self.claimed, inside)):
+                self.found += [self.like(whole, phrase, whole, "part") for phrase in inside]
+
     def _inverted(self) -> None:
         """ "Killed were Sergeant Vale, two clerks and a driver"."""
         for at, end, trigger in self.triggers:
             if at != self.sentence.body or self.word(end) not in ("were", "was") or trigger.frame not in _INVERTED:
                 continue
             target = self.next_phrase(end + 1)
-            if target is not None and not self.claimed(target):
+            if target is None:
+                target = self.names.right(self.sentence, end + 1, self.covered)
+                self.claim([] if target is None else [target], at, end, trigger)
+            elif not self.claimed(target):
                 self.take_right(target, at, end, trigger)
 
     def _described_parts(self, position: int, at: int, end: int, trigger: Trigger) -> None:
@@ -183,6 +200,9 @@ class Linker(NameLists):
         if phrase.of_them or before in _OF_WHOM:
             return not self._unharmed(phrase) and not self._acts(phrase)
         if phrase.kind in ("definite", "singular"):
+            return False
+        if before[-1:] == ["among"] and before[:1] != [","]:
+            # "detonated his vest among students"
             return False
         if not _INCLUDING.isdisjoint(before):
             return phrase.kind != "bare" or self.word(phrase.end) in ("of", "from", "in")

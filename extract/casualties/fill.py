@@ -53,7 +53,8 @@ def _date(figure: Figure, incident: Incident, published: date | None, period: Da
     if when is None:
         return
     told = incident.date
-    if told is not None and same_time(told, when) and length(told) < length(when) and not incident.long:
+    ranged = figure.date is not None and figure.date.precision == "range"
+    if told is not None and same_time(told, when) and length(told) < length(when) and not (incident.long or ranged):
         # "last week", and later in the article "on Friday"
         when = told
     record.date_text, record.start_date, record.end_date = when.text, when.start_date, when.end_date
@@ -115,7 +116,8 @@ def _cause(figure: Figure, incident: Incident) -> None:
 
 def _perpetrator(figure: Figure, incident: Incident, source: str) -> None:
     record, actor = figure.record, figure.actor
-    if incident.actor is not None and (actor is None or (actor.vague and rank_of(incident.actor) > rank_of(actor))):
+    vague = actor is None or (actor.vague and rank_of(actor) < (rank_of(incident.actor) if incident.actor else 0))
+    if incident.actor is not None and vague and not (actor is not None and record.victim_category == "perpetrator"):
         actor = incident.actor
     if actor is None or record.count_high == 0:
         return

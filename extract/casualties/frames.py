@@ -155,6 +155,9 @@ class Frames(Tolls):
 
     def _object(self, at: int, end: int, trigger: Trigger) -> None:
         target = self.next_phrase(end, far=True)
+        if trigger.rule == "bury" and self._by_nature(at):
+            # "an avalanche buried 13 climbers": nobody knows yet
+            return
         if target is not None and self.has_own_trigger(target) and not target.counted and trigger.form != "gerund":
             target = None
         if target is not None:
@@ -163,6 +166,11 @@ class Frames(Tolls):
             return
         else:
             self._named_object(end, at, trigger)
+
+    def _by_nature(self, at: int) -> bool:
+        """Whether a disaster is the subject of a verb."""
+        hits = (self.lexicon.causes.at(self.words, n) for n in range(max(0, at - 6), at))
+        return any(hit is not None and hit[1].type in ("disaster", "accident") for hit in hits)
 
     def _named_object(self, position: int, at: int, trigger: Trigger) -> None:
         named = self.names.right(self.sentence, position, self.covered)
@@ -229,10 +237,7 @@ class Frames(Tolls):
         if head == at or not passive:
             if trigger.weak and end in self.starts:
                 # "the clinic treated 64 wounded men": its subject is the clinic
-                patients = self.next_phrase(end)
-                if trigger.rule == "treated" and patients is not None and self.word(patients.end) == "for":
-                    if self.lexicon.cue("wounds", self.words, patients.end, patients.end + 5) >= 0:
-                        self.take_right(patients, at, end, trigger, active=False)
+                self._patients(at, end, trigger)
                 return
             phrase = self.phrase_before(at)
             if phrase is not None and trigger.weak and self.word(phrase.start - 1) in BE:
@@ -252,6 +257,14 @@ class Frames(Tolls):
                     self.take_left(phrase, at, end, trigger)
                 return
         self.subject(head, at, end, trigger)
+
+    def _patients(self, at: int, end: int, trigger: Trigger) -> None:
+        """ "medics treated 45 men for burns"."""
+        phrase = self.next_phrase(end)
+        if trigger.rule != "treated" or phrase is None or self.word(phrase.end) != "for":
+            return
+        if self.lexicon.cue("wounds", self.words, phrase.end, phrase.end + 5) >= 0:
+            self.take_right(phrase, at, end, trigger)
 
     def _counted(self, at: int, end: int, trigger: Trigger) -> None:
         rule = trigger.rule

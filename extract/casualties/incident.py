@@ -112,7 +112,11 @@ class Incident:
             elif elsewhere(self.place, place):
                 score -= 7 if cause is not None or when is not None else 1
         if cause is not None and self.cause_type != "unknown":
-            score += 1 if cause.type == self.cause_type else 0 if alike(cause.type, self.cause_type) else -4
+            # "shot two guards before he blew himself up": one event, if the sentence tells of no other
+            told = len(figures) == len(scene.figures) and any(
+                alike(other.type, self.cause_type) for other in scene.causes if other.rule != "conflict"
+            )
+            score += 1 if cause.type == self.cause_type else 0 if told else -4
         if figures and self.date is None and (when or place) and cause and self._other_toll(figures[0]):
             score -= 3
         if current:

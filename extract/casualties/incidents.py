@@ -10,7 +10,7 @@ from extract.casualties.incident import RECENT_DAYS, Figure, Incident, Scene, al
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.parts import REMEMBERED, find_parents, find_totals, inherit, size
 from extract.casualties.period import before, whole, within
-from extract.casualties.perpetrators import Perpetrators
+from extract.casualties.perpetrators import Perpetrators, which
 from extract.casualties.places import Place
 from extract.casualties.tabular import TableFigure
 from extract.dates.record import Date
@@ -22,6 +22,7 @@ _ITSELF = frozenset(
     f"{the}{time}" for the in ("the ", "this ") for time in "week month period quarter weekend".split()
 ) | {"the reporting period"}
 _TOTALS = frozenset({"death", "injuries", "casualties"})
+_DENIES = frozenset("denied denies deny rejected rejects".split())
 _MODALS = frozenset("would could can may might should must will if".split())
 _ONE = frozenset("a an any".split())
 LONG_DAYS = 10
@@ -53,7 +54,11 @@ class Incidents:
     def add(self, scene: Scene) -> None:
         """Put a scene's figures into incidents and let it tell of the one it is about."""
         if scene.claims and self._current is not None:
-            self._current.believe(scene.claims)
+            self._current.believe([actor for actor in scene.claims if actor.which is None])
+            for actor in scene.claims:
+                meant = self._meant(actor.which)
+                if meant is not None:
+                    meant.believe([actor])
             scene.claims = []
         groups = self._grouped(scene)
         for when, long, group in groups:
@@ -68,7 +73,7 @@ class Incidents:
             )
         if not scene.figures:
             self._tell_only(scene)
-        if not {"denied", "denies", "deny", "rejected", "rejects"}.isdisjoint(scene.sentence.words):
+        if not _DENIES.isdisjoint(scene.sentence.words):
             self._deny(scene)
 
     def add_table(self, cells: list[TableFigure]) -> list[Figure]:
@@ -298,8 +303,16 @@ class Incidents:
         perfect = not {"have", "has"}.isdisjoint(words[max(0, at - 5) : at])
         return when is None and perfect and (count >= 1000 or "since" in words[at : at + 12])
 
+    def _meant(self, which: int | None) -> Incident | None:
+        """The first or second of two events that the article tells; None where it tells more or fewer."""
+        told = [i for i in self.all if not i.long and any(f.record.scope != "background" for f in i.figures)]
+        return told[which] if which is not None and len(told) == 2 else None
+
     def _deny(self, scene: Scene) -> None:
-        incident = self._current
+        words = scene.sentence.words
+        denied = next((n for n, word in enumerate(words) if word in _DENIES), 0)
+        number = which(words, denied + 1)
+        incident = self._meant(number) if number is not None else self._current
         if incident is None or incident.actor is None or incident.actor.status == "claimed":
             return
         if self._actors.denies(scene.sentence, incident.actor, self.source, scene.entities):
@@ -369,12 +382,20 @@ def _two_events(figure: Figure, group: list[Figure]) -> bool:
 def _without_causes_of_others(
     scene: Scene, group: list[Figure], groups: list[tuple[Date | None, bool, list[Figure]]]
 ) -> Scene:
-    """A sentence without the causes that belong to figures of its other events alone."""
+    """A sentence without the causes that belong to figures of its other events alone, and without an attacker who may
+    be that of another."""
     own = [figure.cause for figure in group]
-    if len(groups) < 2 or None in own:
+    if len(groups) < 2:
         return scene
+    attacker = scene.attacker
+    if attacker is not None and all(f.reading is None or f.reading.end <= attacker.start for f in group):
+        # "a bomb killed 12 on Tuesday, and gunmen shot seven on Friday"
+        attacker = None
+    if None in own:
+        return replace(scene, attacker=attacker)
     others = [figure.cause for _, _, other in groups if other is not group for figure in other]
-    return replace(scene, causes=[cause for cause in scene.causes if cause in own or cause not in others])
+    causes = [cause for cause in scene.causes if cause in own or cause not in others]
+    return replace(scene, causes=causes, attacker=attacker)
 
 
 def _supposed(cause: Cause, words: list[str]) -> bool:

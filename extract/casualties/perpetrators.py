@@ -32,6 +32,7 @@ _AROUND = frozenset(
 """What may stand between a preposition or verb and the noun that it rules."""
 _NO_VERB = frozenset("including during following morning evening king nothing something anything".split())
 _CHARGED = {"accused": "accused", "charged": "accused", "suspected": "suspected", "convicted": "confirmed"}
+_OTHERS = frozenset("similar earlier previous past other several many recent numerous previously".split())
 _DEVICES = frozenset("mine landmine ied ieds device mines landmines tripwire".split())
 _HELD_BY = frozenset("held run led seen made given known hidden met taken bought sold written drawn told".split())
 _DONE_BY = frozenset(
@@ -39,13 +40,25 @@ _DONE_BY = frozenset(
     "organised organized planned executed mounted instigated detonated".split()
 )
 _SIDES = frozenset(
-    "rebels insurgents militants separatists guerrillas paramilitaries jihadists islamists army military police militia "
-    "militias regime junta cartel settlers soldiers troops forces navy loyalists dissidents tribesmen herdsmen".split()
+    "rebels insurgents militants separatists guerrillas paramilitaries jihadists islamists army military police "
+    "militia militias regime junta cartel settlers soldiers troops forces navy loyalists dissidents tribesmen "
+    "herdsmen".split()
 )
 """Sides of a conflict that an article can call by no other name."""
 _PASSIVE = frozenset("was were came".split())
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 _GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
+
+
+def which(words: list[str], at: int) -> int | None:
+    """Which of two attacks is meant behind ``at``: 0 for "the first", 1 for "the second"; None for neither."""
+    ahead = words[at : at + 4]
+    if "the" not in ahead:
+        return None
+    for word, number in (("first", 0), ("second", 1), ("latter", 1), ("former", 0)):
+        if ahead[ahead.index("the") + 1 : ahead.index("the") + 2] == [word]:
+            return number
+    return None
 
 
 @dataclass(slots=True)
@@ -58,6 +71,8 @@ class Actor:
     status: str
     named: bool
     entity: Entity | None = None
+    which: int | None = None
+    """For a claim of "the first attack" or "the second" of two: 0 or 1."""
 
     @property
     def vague(self) -> bool:
@@ -75,7 +90,7 @@ class Perpetrators:
 
     def of_reading(self, reading: Reading, entities: list[Entity]) -> Actor | None:
         """The agent of one figure's own trigger."""
-        sentence, words = reading.sentence, reading.sentence.words
+        sentence = reading.sentence
         if reading.active:
             if reading.trigger.rule == "bury":
                 return None
@@ -85,13 +100,22 @@ class Perpetrators:
             if reading.trigger.frame == "taken" and reading.phrase.end <= at:
                 # "the rebels are holding 43 soldiers captive"
                 at = max(0, reading.phrase.start - 1)
-            return self._left(sentence, at, entities) or self._claimant(sentence, at, entities)
+            actor = self._left(sentence, at, entities) or self._claimant(sentence, at, entities)
+            if actor is None and sentence.words[at - 1 : at] in (["and"], ["then"], [","]):
+                # "Gunmen broke into a house and killed five"
+                actor = self._of_gerund(sentence, at, entities, coordinated=True)
+            return actor
         if reading.trigger.frame in ("verb", "nominal", "counted"):
             return self._by(sentence, reading.end, 14, entities)
         return None
 
-    def _of_gerund(self, sentence: Sentence, at: int, entities: list[Entity]) -> Actor | None:
-        """The subject of the clause that a gerund goes on with: "Gunmen stormed a village, killing"; or its agent."""
+    def _of_gerund(
+        self, sentence: Sentence, at: int, entities: list[Entity], coordinated: bool = False
+    ) -> Actor | None:
+        """The subject of the clause that a gerund goes on with: "Gunmen stormed a village, killing"; or its agent.
+
+        ``coordinated`` for a second verb of that subject: "stormed a village and killed".
+        """
         words = sentence.words
         start = self._opening(words, at)
         for position in range(max(start, at - 5), at - 1):
@@ -106,9 +130,19 @@ class Perpetrators:
             if words[position] in self._deeds and not self._describes(sentence, position):
                 verb = position
                 break
+        if coordinated and verb == at:
+            return None
+        before = verb - 1
+        while before > start and words[before] in HAVE:
+            before -= 1
+        if start < before and verb < at and words[before] in _OURSELVES:
+            return self._claimant(sentence, verb, entities)
         passive = words[verb] in _PASSIVE and not words[verb + 1].endswith("ing")
         actor = None if passive else self._first(sentence, start, verb, entities, subject=True)
-        return actor if actor is not None or verb == at else self._by(sentence, verb, at - verb, entities)
+        if actor is None and verb < at:
+            return self._by(sentence, verb, at - verb, entities)
+        self._take_tail(actor, words, verb)
+        return actor
 
     def _describes(self, sentence: Sentence, at: int) -> bool:
         """Whether a participle stands before the people whom it describes: "armed men", "masked gunmen"."""
@@ -131,7 +165,7 @@ class Perpetrators:
         for said in range(position - 1, max(-1, position - 9), -1):
             if words[said] in verbs:
                 actor = self._left(sentence, said, entities)
-                if actor is not None and (actor.named or not actor.vague):
+                if actor is not None and (actor.named or not actor.vague or words[actor.end - 1] in _SIDES):
                     actor.status = "claimed"
                     return actor
                 return None
@@ -180,7 +214,7 @@ class Perpetrators:
                 at = next((n for n in range(position + 2, min(position + 5, len(words))) if self._event(words, n)), -1)
                 actor = self._left(sentence, position, entities, reach=16) if at > 0 else None
                 if actor is not None and actor.named:
-                    actor.status = "claimed"
+                    actor.status, actor.which = "claimed", which(words, position + 1)
                     found.append(actor)
         for kind in ("claimed", "claimed by", "suspected", "suspected of", "accused"):
             phrases = self.lexicon.actors[kind]
@@ -199,8 +233,11 @@ class Perpetrators:
                     actor = self._first(sentence, position + hit[0], min(len(words), position + hit[0] + 12), entities)
                 if kind == "accused" and not self._of_harm(words, position):
                     continue
+                if kind == "claimed" and not _OTHERS.isdisjoint(words[position + hit[0] : position + hit[0] + 4]):
+                    # "has claimed responsibility for similar attacks"
+                    continue
                 if actor is not None and (actor.named or words[actor.end - 1] in _SIDES):
-                    actor.status = kind.split()[0]
+                    actor.status, actor.which = kind.split()[0], which(words, position + hit[0])
                     found.append(actor)
         return found
 
@@ -296,20 +333,21 @@ class Perpetrators:
         while start > 0 and end - start < reach and (words[start - 1] not in STOP or words[start - 1] in _INSIDE):
             start -= 1
         actor = self._first(sentence, start, end, entities, last=True)
-        if actor is not None and actor.named:
-            # "Azerbaijani gunners shelled": the noun behind the name
-            tail = words[actor.end : end]
-            if (
-                0 < len(tail) < 4
-                and tail[-1] not in _SPEAKERS
-                and all(w.isalpha() and w not in STOP and w not in self._verbs for w in tail)
-            ):
-                actor.end = end
+        self._take_tail(actor, words, end)
         if actor is not None and not actor.named and actor.start > 2 and words[actor.start - 2] == ",":
             # "the Front, a smaller group, which abducted"
             named = self._first(sentence, max(0, actor.start - 12), actor.start - 2, entities, last=True)
             return named if named is not None and named.named and named.end >= actor.start - 3 else actor
         return actor
+
+    def _take_tail(self, actor: Actor | None, words: list[str], end: int) -> None:
+        """Take in the noun behind a name: "Azerbaijani gunners shelled"."""
+        if actor is None or not actor.named:
+            return
+        tail = words[actor.end : end]
+        plain = all(w.isalpha() and w not in STOP and w not in self._verbs for w in tail)
+        if 0 < len(tail) < 4 and tail[-1] not in _SPEAKERS and plain:
+            actor.end = end
 
     def _by(self, sentence: Sentence, start: int, reach: int, entities: list[Entity]) -> Actor | None:
         words = sentence.words

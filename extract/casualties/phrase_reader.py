@@ -125,6 +125,9 @@ class PhraseReader:
             return Phrase("count", position, end, position, end, position, position, quantity, None, True)
         at = end
         of_them = False
+        whole = self._one_of(sentence, position, end, quantity)
+        if whole is not None:
+            return whole
         if at < len(words) and words[at] == "of" and words[at - 1] != "of":
             partitive = self._partitive(sentence, at)
             if partitive is not None:
@@ -172,6 +175,24 @@ class PhraseReader:
             of_them,
             attributive,
         )
+
+    def _one_of(self, sentence: Sentence, position: int, end: int, quantity: Quantity) -> Phrase | None:
+        """ "he was one of 34 people killed in the raid": the 34, where the participle is said of them."""
+        words = sentence.words
+        if words[end : end + 1] != ["of"] or quantity.best is None or position == 0 or words[position - 1] not in BE:
+            return None
+        at = end + 1 + (words[end + 1 : end + 2] == ["the"])
+        inner = self.lexicon.quantities.at(words, at)
+        if inner is None or inner.zero:
+            return None
+        phrase = self._counted(sentence, at, inner)
+        if phrase is None or phrase.kind == "thing" or phrase.end >= len(words):
+            return None
+        trigger = self.lexicon.triggers.at(words, phrase.end)
+        if trigger is None or trigger[1].frame not in ("verb", "intransitive", "state"):
+            return None
+        phrase.start = position
+        return phrase
 
     def _joined(self, sentence: Sentence, end: int, head: Noun, joint: str) -> tuple[int, Noun]:
         """The second noun under one count: "160 soldiers and police", "no officers or civilians"."""
@@ -236,7 +257,7 @@ class PhraseReader:
                 and self._compound(sentence, at)
                 and at + 3 < limit
                 and not self._before_noun(words, at + 1)
-                and nouns.at(words, at) is None
+                and ((whole := nouns.at(words, at)) is None or whole[0] < 3)
             ):
                 at += 3
                 continue

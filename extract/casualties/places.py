@@ -91,9 +91,7 @@ def places_in(sentence: Sentence, entities: Sequence[Entity], source: str, peopl
     locative = _LOCATIVE | {"from"} if people_from else _LOCATIVE
     for n, entity in enumerate(entities):
         vessel = entity.subtype in _VESSELS
-        if (entity.label not in ("GPE", "LOC", "FAC") and not vessel) or entity.reading in ("demonym", "metonymic"):
-            continue
-        if n in taken:
+        if (entity.label not in ("GPE", "LOC", "FAC") and not vessel) or entity.reading == "demonym" or n in taken:
             continue
         at = sentence.word_at(entity.start)
         behind = sentence.word_at(entity.end - 1) + 1
@@ -101,6 +99,8 @@ def places_in(sentence: Sentence, entities: Sequence[Entity], source: str, peopl
             continue
         before = _before(sentence, at, entities)
         hit = not vessel and _is_hit(sentence, before, behind)
+        if entity.reading == "metonymic" and not hit:
+            continue
         place = _place(sentence, entities, n, taken, source, vessel)
         label = at <= 1 and sentence.words[behind : behind + 1] == [":"]
         if _is_locative(sentence, before, locative) or label or hit:

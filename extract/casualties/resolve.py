@@ -10,7 +10,7 @@ from extract.casualties.incident import Figure, Scene
 from extract.casualties.incidents import Incidents
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.period import report_period
-from extract.casualties.perpetrators import Perpetrators
+from extract.casualties.perpetrators import Actor, Perpetrators
 from extract.casualties.places import PLACES_LEFT, Place, main_place, nearest_place, places_in
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
@@ -155,6 +155,9 @@ class Resolver:
             if cause is not None:
                 figure.cause, figure.cause_text = cause, sentence.text(cause.start, cause.end, source)
             figure.actor = self.perpetrators.of_reading(reading, entities)
+            phrase = reading.phrase
+            if reading.trigger.rule == "blow oneself up" and phrase.noun_start < phrase.noun_end:
+                figure.actor = Actor(sentence, phrase.noun_start, phrase.noun_end, "confirmed", False)
             figure.date = nearest_date(reading, dates, clauses) if reading.link != "toll" else None
             subject = reading.active and figure.actor is None
             dated = figure.date is not None and figure.date.precision in ("day", "time", "part_of_day") and not subject

@@ -35,6 +35,10 @@ class Sentence:
         self.index = index
         self.raw = raw
         self.words = [word.lower() for word in raw]
+        for at, word in enumerate(raw):
+            if word == "-" and 0 < at < len(raw) - 1 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]:
+                # a hyphen between two spaces is a dash
+                self.words[at] = "–"
         self.starts = starts
         self.ends = ends
         self.people: dict[int, int] = {}

@@ -304,6 +304,9 @@ class Subjects(Asides):
         if self.word(phrase.start - 1) == "any" or self.words[max(0, phrase.start - 2) : phrase.start] == ["any", "of"]:
             # "denied that any of its soldiers had been hurt"
             return False
+        if phrase.kind == "plural" and self.word(phrase.start - 1) in ("more", "fewer") and "than" in self.words[at:]:
+            # "more people died in May than in April"
+            return False
         named = trigger.form == "third" or trigger.frame == "nominal"
         if phrase.kind == "singular" and not named and not self._headline(phrase):
             return False

@@ -11,7 +11,9 @@ _TOLL_BEFORE = frozenset(
     "past : than ( reach total totaled totalled surpass between above reporting reported passes tops topping ranges "
     "ranged ranging exceeding climbs rises".split()
 )
-_EXCEEDED = frozenset("exceeded exceed exceeds passed passes surpassed topped tops surpass past above exceeding".split())
+_EXCEEDED = frozenset(
+    "exceeded exceed exceeds passed passes surpassed topped tops surpass past above exceeding".split()
+)
 _CLOSED = frozenset({".", ",", ";", ""})
 _QUOTES = frozenset(('"', "“", "'", "''", "``"))
 

@@ -52,6 +52,26 @@ PERPETRATORS = [
     ("An attack on a police post killed six guards.", None, None),
     ("The army said it had killed 40 rebels.", "army", "claimed"),
     ("Russian and Georgian patrols fired on each other; six men died.", None, None),
+    # no subject: objects of verbs and prepositions
+    ("A car bomb targeting a military patrol killed three.", None, None),
+    ("A rocket that hit a police station killed five officers.", None, None),
+    ("A bomb ripped through a bus carrying recruits of the army, killing 11.", None, None),
+    ("Israeli strikes on southern Lebanon killed 12 people.", "Israeli strikes", "confirmed"),
+    ("Four soldiers were hurt when their patrol struck a mine.", None, None),
+    ("A drone strike killed three suspected al-Qaeda members.", None, None),
+    ("The murder of Ana Ruiz was condemned by the army.", None, None),
+    # verbs of one subject
+    ("Gunmen broke into a house and killed five cousins.", "Gunmen", "confirmed"),
+    ("Masked gunmen stormed a hotel, killing five guests.", "Masked gunmen", "confirmed"),
+    ("A village was raided by gunmen, killing five.", "gunmen", "confirmed"),
+    ("The rebels say they shot down a jet, killing both pilots.", "rebels", "claimed"),
+    ("The rebels are holding 19 soldiers captive.", "rebels", "confirmed"),
+    ("A bomber blew himself up at the gate.", "bomber", "confirmed"),
+    # how sure it is
+    ("A man was charged with murdering three women.", "man", "accused"),
+    ("The attack, which was blamed on the Taliban, killed two guards.", "Taliban", "accused"),
+    ("The army blamed the rebels for the massacre of 22 villagers.", "rebels", "accused"),
+    ("The army lost two of its own men.", None, None),
 ]
 
 
@@ -78,6 +98,48 @@ SOURCES = [
 def test_source(nlp: Language, text: str, source: str | None) -> None:
     (row,) = read(nlp, text)
     assert row.attributed_to == source
+
+
+TWO = "A car bomb killed 12 people in Kidal on 8 March 2021. A mine killed four people in Gao on 9 March 2021."
+CLAIMS = [
+    (" The Islamic State claimed the first attack and denied the second.", ["claimed", None]),
+    (" The Islamic State claimed the second attack.", [None, "claimed"]),
+    (" The Islamic State has claimed responsibility for similar attacks.", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), CLAIMS)
+def test_a_claim_is_of_the_attack_that_it_names(nlp: Language, text: str, statuses: list[str | None]) -> None:
+    assert [row.perpetrator_status for row in read(nlp, TWO + text)] == statuses
+
+
+def test_events_of_two_clauses_keep_their_own_cause_and_perpetrator(nlp: Language) -> None:
+    text = "A car bomb killed 12 people on 8 March 2021, and gunmen shot dead seven traders on 9 March 2021."
+    bombed, shot = read(nlp, text)
+    assert (bombed.cause, bombed.perpetrator) == ("car bomb", None)
+    assert (shot.cause_type, shot.perpetrator) == ("shooting", "gunmen")
+
+
+HIT = [
+    ("Rebels shelled Kharkiv and killed six people.", "Kharkiv"),
+    ("Kharkiv was shelled by rebels, who killed six people.", "Kharkiv"),
+    ("Six people from Kharkiv were killed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), HIT)
+def test_a_place_that_is_attacked_is_where_it_happened(nlp: Language, text: str, place: str | None) -> None:
+    assert read(nlp, text)[0].location == place
+
+
+def test_a_date_behind_a_semicolon_is_not_that_of_what_stands_before_it(nlp: Language) -> None:
+    (row,) = read(nlp, "Eight fishermen were seized by pirates; three were freed on 4 March 2021.")
+    assert row.start_date is None
+
+
+def test_a_source_of_its_own_clause_goes_before_that_of_another(nlp: Language) -> None:
+    rows = read(nlp, "Police put the death toll at 19, while the Red Cross spoke of 24.")
+    assert [row.attributed_to for row in rows] == ["Police", "Red Cross"]
 
 
 def test_date_and_place(nlp: Language) -> None:

@@ -70,6 +70,38 @@ FOUND = [
     ("Nine soldiers were evacuated with shrapnel wounds.", [("injured", "Nine")]),
     ("Nineteen farmers were taken to a military base in Belo.", [("captured", "Nineteen")]),
     ("The blast killed 218 people; the state still says 191.", [("killed", "218"), ("killed", "191")]),
+    # pronouns, pairs, families
+    ("Three herders were stopped near Belo; all of them were shot.", [("injured", "Three")]),
+    ("The four brothers left at dawn and they were found dead on Friday.", [("killed", "four")]),
+    ("Nine men were detained; three of them say they were beaten.", [("captured", "Nine"), ("injured", "three")]),
+    ("Both were killed at once when the minibus hit a mine.", [("killed", "Both")]),
+    ("Both pilots were captured.", [("captured", "Both")]),
+    ("The couple and their baby son were burned alive.", [("killed", "The couple"), ("killed", "their baby son")]),
+    ("A family of six was killed by a shell.", [("killed", "six")]),
+    # parts and wholes
+    ("A nurse and two cooks were among the 11 killed.", [("killed", "A nurse"), ("killed", "two"), ("killed", "11")]),
+    ("Eight rebels, including their leader, Ali Nour, were slain.", [("killed", "Eight"), ("killed", "their leader")]),
+    ("Thirteen men, all farmers, died.", [("killed", "Thirteen")]),
+    ("Two dozen pupils, mostly girls, were hurt.", [("injured", "Two dozen")]),
+    (
+        "Four others - three cooks and a nurse - were abducted.",
+        [("kidnapped", "Four"), ("kidnapped", "three"), ("kidnapped", "a nurse")],
+    ),
+    ("She was one of 21 hikers killed in the slide.", [("killed", "21")]),
+    # other order, other words
+    (
+        "Killed were a guard, a driver and two cooks.",
+        [("killed", "a guard"), ("killed", "a driver"), ("killed", "two")],
+    ),
+    ("A girl who was wounded on Monday died in hospital.", [("killed", "A girl")]),
+    ("Medics treated 31 men for smoke inhalation.", [("injured", "31")]),
+    ("The rebels are holding 19 soldiers captive.", [("kidnapped", "19")]),
+    ("The death toll in the quake passes 4,000.", [("killed", "4,000")]),
+    ("The number of dead ranges between 14 and 20.", [("killed", "between 14 and 20")]),
+    ("Some 900 families fled to the camp.", [("displaced", "Some 900")]),
+    ("The strike killed two clerks and wounded a third in Belo.", [("killed", "two"), ("injured", "a third")]),
+    ("Two officers and a passer-by were injured.", [("injured", "Two"), ("injured", "a passer-by")]),
+    ("They were convicted of the 2014 murders of two hikers.", [("killed", "two")]),
     # none
     ("There were no deaths or injuries.", [("killed", "no"), ("injured", "no")]),
 ]
@@ -98,6 +130,9 @@ NOT_FOUND = [
     "The gang vowed that it would arrest and execute Brand.",
     "On May 9, 1702, a landing force captured Brenn.",
     "Experts opened 2,310 boxes of found remains.",
+    "Rebels shot down a helicopter.",
+    "More people died in May than in April.",
+    "An avalanche buried 13 climbers.",
     "They mourned the loss of Arvo and designated Piet Brand as mayor.",
 ]
 
