@@ -66,7 +66,7 @@ PERPETRATORS = [
     ("A village was raided by gunmen, killing five.", "gunmen", "confirmed"),
     ("The rebels say they shot down a jet, killing both pilots.", "rebels", "claimed"),
     ("The rebels are holding 19 soldiers captive.", "rebels", "confirmed"),
-    ("A bomber blew himself up at the gate.", "bomber", "confirmed"),
+    ("An assailant blew himself up among the shoppers at Orsk.", "assailant", "confirmed"),
     # how sure it is
     ("A man was charged with murdering three women.", "man", "accused"),
     ("The attack, which was blamed on the Taliban, killed two guards.", "Taliban", "accused"),
@@ -122,7 +122,7 @@ def test_events_of_two_clauses_keep_their_own_cause_and_perpetrator(nlp: Languag
 
 HIT = [
     ("Rebels shelled Kharkiv and killed six people.", "Kharkiv"),
-    ("Kharkiv was shelled by rebels, who killed six people.", "Kharkiv"),
+    ("Six people were killed when Kharkiv was shelled by rebels.", "Kharkiv"),
     ("Six people from Kharkiv were killed.", None),
 ]
 
