@@ -5,7 +5,7 @@ inside a compound ("Cross-Servicing", "Japan–UK") is no word of its own.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
@@ -72,6 +72,17 @@ _LONGEST = 2_000
 all of its sentence."""
 
 
+def _inside(content: str, at: int) -> bool:
+    """Whether a hyphen or dash stands within a compound: between letters or digits, or behind an abbreviation."""
+    before, after = content[at - 1 : at], content[at + 1 : at + 2]
+    return after.isalnum() and (before.isalnum() or before == ".")
+
+
+def _shouting(words: list[str]) -> bool:
+    capitals = sum(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
+    return capitals > 3 and capitals > 3 * (sum(len(word) > 1 and word.isalpha() for word in words) - capitals)
+
+
 class Words:
     """The words of one Doc as parallel lists: ``text``, ``norm``, ``start``, ``end`` (characters), ``sentence``.
 
@@ -84,25 +95,22 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         content = self.content = layout(doc).text
         self.text: list[str] = []
-        self.norm: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
         self.joined: list[bool] = []
         joined = False
         for match in _WORD.finditer(content):
             word = match.group()
-            at = match.start()
-            inside = 0 < at < len(content) - 1 and content[at + 1].isalnum()
-            inside = inside and (content[at - 1].isalnum() or (content[at - 1] == "." and word in _HYPHENS))
-            if inside and word in _HYPHENS:
+            at, end = match.span()
+            if word in _HYPHENS and _inside(content, at):
                 joined = True
                 continue
             self.text.append(word)
-            self.norm.append(norm(word))
             self.start.append(at)
-            self.end.append(match.end())
+            self.end.append(end)
             self.joined.append(joined)
             joined = False
+        self.norm = [norm(word) for word in self.text]
         self._lists()
         self.sentence: list[int] = []
         self.bounds: list[tuple[int, int]] = []
@@ -111,7 +119,7 @@ class Words:
 
     def _lists(self) -> None:
         """A colon before a list of agreements parts no more than a comma: "signed three papers: a treaty, ..."."""
-        for i, word in enumerate(self.norm):
+        for i, word in enumerate(self.norm) if ":" in self.norm else ():
             if word == ":" and not _LISTED.isdisjoint(self.norm[max(0, i - 2) : i]):
                 self.norm[i] = ","
 
@@ -121,24 +129,15 @@ class Words:
         for start in starts:
             if start and (self._breaks(content, start) or start - kept[-1] > _LONGEST):
                 kept.append(start)
-        starts = kept
-        ends = [*starts[1:], float("inf")] if starts else [float("inf")]
-        position, size = 0, len(self.text)
+        ends: list[float] = [*kept[1:], float("inf")]
+        first = 0
         for end in ends:
-            first = position
-            capitals = small = 0
-            while position < size and self.start[position] < end:
-                word = self.text[position]
-                if word.isalpha() and len(word) > 1:
-                    if word.isupper():
-                        capitals += 1
-                    else:
-                        small += 1
-                self.sentence.append(len(self.bounds))
-                position += 1
-            if position > first:
-                self.bounds.append((first, position))
-                self.shouting.append(capitals > 3 and capitals > 3 * small)
+            last = bisect_left(self.start, end, first)
+            if last > first:
+                self.sentence += [len(self.bounds)] * (last - first)
+                self.bounds.append((first, last))
+                self.shouting.append(_shouting(self.text[first:last]))
+            first = last
 
     def _breaks(self, content: str, start: int) -> bool:
         before = content[max(0, start - 12) : start]
