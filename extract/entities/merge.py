@@ -20,6 +20,7 @@ TRAINED = 0.75
 """The confidence of a trained recogniser's name that no rule confirms."""
 BANDS = frozenset("alliance alliances cartel cartels gang gangs militia militias faction factions".split())
 """What armed bands are called behind their names."""
+_POLICY = frozenset({"external", "foreign", "and", "national", "public"})
 _ARTICLES = frozenset({"a", "an", "the", "'s", "’s", '"', "“", "(", "``"})
 _ENDS = frozenset({"'s", "’s", "'", "’", ",", ".", '"', "”", ")", "''", ":", ";"})
 
@@ -177,7 +178,9 @@ def _empty(
         return True
     if len(keys) == 2 and all(key in ("member", "nation", "parties", "states") for key in keys):
         return True
-    if all(key in vocabulary_.policy or key in ("external", "foreign", "and", "national", "public") for key in keys):
+    of = keys.index("of") if "of" in keys[1:] and start and words.folded[start - 1] in ("for", "of") else len(keys)
+    if all(key in vocabulary_.policy or key in _POLICY for key in keys[:of]):
+        # also in "the Minister for Foreign Affairs of Norvania": the country is a name of its own
         return True
     head = vocabulary_.last.get(keys[-1])
     if len(keys) > 1 and (keys[-1] in vocabulary_.agreements or (head is not None and head.label == "LAW")):

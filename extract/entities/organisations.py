@@ -45,6 +45,7 @@ class Organisations:
     def own(self, layout: Layout, found: Sequence[Found], context: Context) -> None:
         """Countries of organisations and buildings, ids of those that no table knows."""
         owners = {other.end: other for other in found if other.country}
+        lands = {other.start: other for other in found if other.id.startswith("country:")}
         for mention in found:
             if mention.id in WORLDS and mention.text == WORLDS[mention.id]:
                 owner = _owner(layout, mention, owners)
@@ -55,7 +56,7 @@ class Organisations:
                 mention.meanings, mention.name, mention.wikidata, mention.country = (), mention.text, None, None
                 mention.id = f"org:{slug(mention.text)}"
             if mention.label in ("ORG", "FAC") and mention.country is None:
-                mention.country = self._country(layout, mention, owners, context)
+                mention.country = self._country(layout, mention, owners, lands, context)
         for mention in found:
             several = mention.subtype not in ("armed_group", "political_party")
             if (
@@ -68,7 +69,14 @@ class Organisations:
                 mention.id = f"org:{mention.country.lower()}-{slug(mention.text)}"
         _short_forms(found)
 
-    def _country(self, layout: Layout, mention: Found, owners: Mapping[int, Found], context: Context) -> str | None:
+    def _country(
+        self,
+        layout: Layout,
+        mention: Found,
+        owners: Mapping[int, Found],
+        lands: Mapping[int, Found],
+        context: Context,
+    ) -> str | None:
         national = mention.subtype == "ministry" or mention.id in EACH
         if mention.meanings and not national:
             return None
@@ -79,6 +87,8 @@ class Organisations:
         owner = _owner(layout, mention, owners)
         if owner is not None:
             return owner.country
+        if (national or _of_a_state(mention)) and (land := _of_land(layout, mention, lands)) is not None:
+            return land.country
         if _possessed(layout, start) and layout.lower[start - 2] in ("country", "nation", "state"):
             return context.last(start)
         speaker = context.speaker(start)
@@ -131,6 +141,14 @@ def _possessed(layout: Layout, start: int) -> bool:
 def _owner(layout: Layout, mention: Found, owners: Mapping[int, Found]) -> Found | None:
     """Whose it is: "Norvania's", "Norvanian" right before it."""
     return owners.get(mention.start - _possessed(layout, mention.start))
+
+
+def _of_land(layout: Layout, mention: Found, lands: Mapping[int, Found]) -> Found | None:
+    """The country behind it: "the Ministry of Defence of Norvania"."""
+    end = mention.end
+    if end + 1 >= len(layout) or layout.lower[end] != "of":
+        return None
+    return lands.get(end + 1 + (layout.lower[end + 1] == "the"))
 
 
 def _named_before(layout: Layout, mention: Found, owners: Mapping[int, Found]) -> str | None:

@@ -60,7 +60,20 @@ class Evidence:
             words.folded[i] in vocabulary.plain or words.folded[i] in vocabulary.last for i in range(start, end)
         )
         points -= 1.5 * plain
+        points += self._office_before(start, in_title)
         return points + self._person_after(start, end) + self._person_before(start)
+
+    def _office_before(self, start: int, in_title: list[bool]) -> float:
+        """ "the Minister for Foreign Affairs of Norvania, NAME"."""
+        words = self.words
+        if start < 4 or words.texts[start - 1] != ",":
+            return 0
+        for position in range(start - 2, max(0, start - 8), -1):
+            if words.folded[position] == "of":
+                return 2 if in_title[position - 1] else 0
+            if words.kinds[position] not in (CAPITAL, UPPER) and words.folded[position] != "the":
+                return 0
+        return 0
 
     def _person_after(self, start: int, end: int) -> float:
         words, vocabulary = self.words, self.vocabulary

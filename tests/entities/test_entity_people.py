@@ -31,6 +31,7 @@ def people(nlp: Language, text: str) -> list[Entity]:
             "Minister for Foreign Affairs",
             "PER",
         ),
+        ("The President of Chile, Qorianka Umiri, left.", "Qorianka Umiri", "President", "CHL"),
         ("Secretary of State Dora Lang left.", "Dora Lang", "Secretary of State", None),
         ("Mr. Brandt left, Dora Lang said.", "Dora Lang", None, None),
         ("Norway signed it. Its foreign minister, Dora Lang, left.", "Dora Lang", "foreign minister", "NOR"),

@@ -17,6 +17,13 @@ def named(nlp: Language, text: str, form: str) -> Entity:
         ("The United Nations met.", "United Nations", "org:un", None, None),
         ("Fighters of al-Shabaab fled.", "al-Shabaab", "org:al-shabaab", "armed_group", "SOM"),
         ("China's Foreign Ministry denied it.", "Foreign Ministry", "org:chn-foreign-ministry", "ministry", "CHN"),
+        (
+            "Chile met the Ministry of Defence of Peru.",
+            "Ministry of Defence",
+            "org:per-ministry-of-defence",
+            "ministry",
+            "PER",
+        ),
         ("The Norwegian Navy sailed.", "Norwegian Navy", "org:nor-norwegian-navy", "military_unit", "NOR"),
         ("Reports by the Kremlin differ.", "Kremlin", "org:kremlin", None, "RUS"),
         ("HMS Thistle sank.", "HMS Thistle", "product:hms-thistle", "vessel", "GBR"),

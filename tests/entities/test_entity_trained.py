@@ -32,6 +32,7 @@ def pipeline(*patterns: tuple[str, str]) -> Language:
         ("They flew to Blurbton.", ("Blurbton", "LOC"), {("Blurbton", "LOC")}),
         ("A new Quux-9 was shown.", ("Quux-9", "WEAPON"), {("Quux-9", "PRODUCT")}),
         ("The Quux of Peru fell.", ("The Quux of Peru", "ORG"), {("Quux of Peru", "ORG")}),
+        ("The Minister of Defence of Peru left.", ("Defence of Peru", "ORG"), {("Peru", "GPE")}),
         ("Kim of NATO met Quux's men.", ("Quux's", "PERSON"), {("NATO", "ORG"), ("Quux", "PERSON")}),
     ],
 )
