@@ -10,7 +10,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +29,9 @@ DAYS = 7
 
 COMPARED = 20
 """Texts with which one text is compared at the most."""
+
+SEARCHED = 100
+"""Articles from which on it is quicker to look for copies among all than among those that a change can concern."""
 
 _RUN = 4
 _HASHES = 64
@@ -115,6 +118,36 @@ def copies(
         else:
             for key in keys:
                 bands[key].append(one)
+    return found
+
+
+def kin(changed: Collection[Sketch], everyone: Mapping[str, Sketch]) -> set[str]:
+    """Which of these articles may be copies of others than before when such sketches came to them or went.
+
+    Two articles depend on each other where both have the same words or a band of the MinHash, also by way of others.
+    Where many do, all are given.
+    """
+    if len(changed) > SEARCHED:
+        return set(everyone)
+    keys = list(everyone)
+    same: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for key, one in everyone.items():
+        same[one.same, one.words].append(key)
+    banded = [key for key in keys if everyone[key].hashes]
+    bands = np.frombuffer(b"".join(everyone[key].hashes for key in banded), np.uint64).reshape(-1, _BANDS, 2)
+    found: set[str] = set()
+    waiting = list(changed)
+    while waiting:
+        one = waiting.pop()
+        others = set(same[one.same, one.words])
+        if one.hashes:
+            mine = np.frombuffer(one.hashes, np.uint64).reshape(_BANDS, 2)
+            shared = ((bands[:, :, 0] == mine[:, 0]) & (bands[:, :, 1] == mine[:, 1])).any(axis=1)
+            others |= {banded[place] for place in np.flatnonzero(shared)}
+        waiting += [everyone[key] for key in others - found]
+        found |= others
+        if len(found) > SEARCHED:
+            return set(everyone)
     return found
 
 

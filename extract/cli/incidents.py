@@ -27,7 +27,7 @@ def command(out: Path, why: str | None, country: str | None, rules: Path | None)
     """
     from extract.ledger.why import explain, find, headline
     from extract.runs.output import RunError, current_ledger
-    from extract.runs.store import StoreError
+    from extract.runs.packing import StoreError
 
     try:
         ledger = current_ledger(out, rules)

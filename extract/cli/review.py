@@ -91,7 +91,7 @@ def import_(ctx: click.Context, path: Path, form: str, out: Path, rules: Path | 
     from extract.review.corrections import Corrections
     from extract.review.task import ReviewError, rows_of
     from extract.runs.output import RunError, write_anew
-    from extract.runs.store import StoreError
+    from extract.runs.packing import StoreError
 
     try:
         tasks = _tool(form).read(path)
@@ -135,7 +135,7 @@ def gold(to: Path, out: Path) -> None:
 
 def _articles(out: Path) -> "Iterator[Rows]":
     from extract.runs.output import RunError, corrected_rows
-    from extract.runs.store import StoreError
+    from extract.runs.packing import StoreError
 
     try:
         for rows in corrected_rows(out):

@@ -89,8 +89,8 @@ def command(
     from extract.runs.engines.archive import run_archive
     from extract.runs.engines.folder import FolderError
     from extract.runs.output import RunError
+    from extract.runs.packing import StoreError
     from extract.runs.run import run
-    from extract.runs.store import StoreError
     from extract.runs.workers import WorkerError
 
     nlp = options.load(model, rules)

@@ -31,6 +31,7 @@ class Account:
     ``told`` is when the event can have happened by the publication date alone, for one that the text gives no date;
     ``beside`` are other days that its sentences name. ``near`` are names of places in its sentences, ``around`` the
     countries there; ``words`` tell of cause, victims and place, ``story`` are the other words of its sentences.
+    ``harm``: whether anybody came to harm by it.
     """
 
     key: str
@@ -53,7 +54,7 @@ class Account:
     victims: frozenset[str] = frozenset()
     victim_countries: frozenset[str] = frozenset()
     figures: dict[str, frozenset[int]] = field(default_factory=dict)
-    background: bool = False
+    harm: bool = False
 
     @property
     def days(self) -> int | None:
@@ -147,7 +148,7 @@ def _sum_up(account: Account, vocabulary: Vocabulary) -> None:
     account.actors = frozenset(row["perpetrator_id"] for row in rows if row["perpetrator_id"])
     account.victim_countries = frozenset(row["victim_country"] for row in rows if row["victim_country"])
     account.victims = frozenset(row["victim_category"] for row in rows) - {"unknown", "mixed"}
-    account.background = all(row["scope"] != "incident" for row in rows if row["scope"] != "subset")
+    account.harm = any(row["type"] in HARM and row["assertion"] != "negated" for row in rows)
     account.words = frozenset(
         word for row in rows for cell in ("cause", "victim", "location") for word in vocabulary.telling(row[cell])
     )

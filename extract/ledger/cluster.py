@@ -16,6 +16,9 @@ from extract.ledger.vocabulary import Vocabulary
 
 Span = tuple[int, int]
 
+Link = tuple[float, str, str]
+"""The negated score of two accounts and their keys, the smaller first: in this order they are merged."""
+
 DAYS = 1
 """Days that the exact dates of one incident can lie apart: around midnight, or by an error."""
 
@@ -46,12 +49,19 @@ class Cluster:
 def clusters(accounts: Iterable[Account], vocabulary: Vocabulary) -> list[Cluster]:
     """The accounts in groups of one event each, by the key of the first account."""
     accounts = sorted(accounts, key=lambda account: account.key)
+    links = (link(one, other, vocabulary) for one, other in candidates(accounts))
+    return grouped(accounts, [found for found in links if found is not None], vocabulary)
+
+
+def link(one: Account, other: Account, vocabulary: Vocabulary) -> Link | None:
+    """That two accounts are of one event, or None where too little speaks for it."""
+    value = score(one, other, vocabulary)
+    return (-value, min(one.key, other.key), max(one.key, other.key)) if value >= THRESHOLD else None
+
+
+def grouped(accounts: Iterable[Account], links: Iterable[Link], vocabulary: Vocabulary) -> list[Cluster]:
+    """As ``clusters``, with the links between the accounts: a group depends on the links that lead to it alone."""
     home = {account.key: Cluster.of(account) for account in accounts}
-    links = [
-        (-value, min(one.key, other.key), max(one.key, other.key))
-        for one, other in candidates(accounts)
-        if (value := score(one, other, vocabulary)) >= THRESHOLD
-    ]
     for _, one, other in sorted(links):
         a, b = home[one], home[other]
         if a is not b and refusal(a, b, vocabulary) is None:

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from extract.ledger.account import HARM, Account
+from extract.ledger.account import Account
 from extract.ledger.cluster import Cluster
 from extract.ledger.copies import originals
 from extract.ledger.statements import CIVILIANS, MILITARY, Statement, group_statements, statements
@@ -22,7 +22,7 @@ _SURE = {"confirmed": 3, "claimed": 3, "accused": 2, "suspected": 1, None: 1}
 
 def is_incident(cluster: Cluster) -> bool:
     """Whether anybody came to harm, by any of the accounts."""
-    return any(row["type"] in HARM and row["assertion"] != "negated" for one in cluster.accounts for row in one.rows)
+    return any(account.harm for account in cluster.accounts)
 
 
 def incident(cluster: Cluster, texts: dict[str, str], vocabulary: Vocabulary) -> Row:

@@ -44,6 +44,14 @@ class Corrections:
         """The articles and tables that have been reviewed, sorted."""
         return sorted(self._rows)
 
+    @property
+    def marks(self) -> dict[str, str]:
+        """A hash of the corrections of each article that has any."""
+        rows: dict[str, list[object]] = {}
+        for (article_id, table), found in sorted(self._rows.items()):
+            rows.setdefault(article_id, []).append((table, found))
+        return {key: hashlib.sha256(json.dumps(some).encode()).hexdigest()[:16] for key, some in rows.items()}
+
     def put(self, article_id: str, rows: Rows) -> None:
         """Take a reviewer's rows of an article, table by table, in the place of earlier ones."""
         for table, found in rows.items():

@@ -11,6 +11,10 @@ from extract.articles.problem import one_line
 from extract.ledger import Ledger, make_ledger
 from extract.review.corrections import Corrections
 from extract.review.task import ReviewError
+from extract.runs.accounts import bring_up_to_date
+from extract.runs.fingerprint import code
+from extract.runs.index import keep, written
+from extract.runs.layout import chunks
 from extract.runs.publish import publish, recover
 from extract.runs.store import Store
 from extract.runs.stored import stored_rows
@@ -52,12 +56,15 @@ def opened(out: Path) -> Iterator[Store]:
         raise RunError(f"{out}: the file system gives no locks ({error}); give an --out on another") from error
 
 
-def all_tables(store: Store, corrections: Corrections, rules: Path | None) -> Iterator[Rows]:
-    """The rows of every input in order, corrected, each casualty in its incident, and then the ledger's own tables."""
-    ledger = make_ledger(map(corrections.lay_over, stored_rows(store)), rules)
-    for rows in map(corrections.lay_over, stored_rows(store)):
-        yield ledger.place(rows)
-    yield ledger.rows
+def put_tables(store: Store, out: Path, corrections: Corrections, rules: Path | None) -> dict[str, int]:
+    """Bring the ledger and the tables in ``out`` up to date with the store; returns the rows per table."""
+    bring_up_to_date(store, corrections, rules)
+    known = written(store.db, out, code())
+    parts = publish(out, out / STATE, chunks(store, corrections), known)
+    with store.db:
+        keep(store.db, out, code(), parts)
+        store.changed, store.corrections = False, corrections.mark
+    return {name: sum(part.rows for part in some) for name, some in parts.items()}
 
 
 def read_corrections(out: Path) -> Corrections:
@@ -93,7 +100,4 @@ def write_anew(out: Path, rules: Path | None = None) -> dict[str, int]:
     Raises RunError where another run is writing there or the disk refuses.
     """
     with opened(out) as store:
-        corrections = read_corrections(out)
-        counts = publish(out, out / STATE, all_tables(store, corrections, rules))
-        store.corrections = corrections.mark
-    return counts
+        return put_tables(store, out, read_corrections(out), rules)

@@ -9,24 +9,29 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from extract.tables.chunks import Chunk
 from extract.tables.pending import JOURNAL, STAGING, waiting
-from extract.tables.rows import Rows
-from extract.tables.write import write_tables
+from extract.tables.write import Part, Written, write_chunks
 
 _OLD = "old"
 """The folder in which the tables of the last run keep a name until the new ones are all in place."""
 
 
-def publish(out: Path, state: Path, articles: Iterable[Rows]) -> dict[str, int]:
-    """Write all tables anew and put them into ``out`` together; returns the rows per table. Raises OSError."""
+def publish(
+    out: Path, state: Path, chunks: Iterable[Chunk], known: Mapping[str, Written] | None = None
+) -> dict[str, list[Part]]:
+    """Write the tables and put them into ``out`` together; returns the parts of each. Raises OSError.
+
+    What is as in ``known``, the tables of an earlier run, is copied from there; files that are so as a whole stay.
+    """
     staging = state / STAGING
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     try:
-        counts = write_tables(staging, articles)
+        parts = write_chunks(staging, chunks, known or {})
         names = sorted(path.name for path in staging.iterdir())
         for name in names:
             _flush(staging / name)
@@ -37,7 +42,7 @@ def publish(out: Path, state: Path, articles: Iterable[Rows]) -> dict[str, int]:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     recover(out, state)
-    return counts
+    return parts
 
 
 def recover(out: Path, state: Path) -> None:

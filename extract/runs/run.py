@@ -12,12 +12,10 @@ from extract.articles.options import Options
 from extract.runs.copies import find_copies
 from extract.runs.fingerprint import fingerprint
 from extract.runs.inputs import article_of, inputs_of, name_of, root_of, signature_of
-from extract.runs.output import RunError, all_tables, opened, read_corrections
+from extract.runs.output import RunError, opened, put_tables, read_corrections
 from extract.runs.process import process
-from extract.runs.publish import publish
 from extract.runs.store import Input, Store
 from extract.runs.workers import Load, process_in_workers
-from extract.tables.pending import STATE
 from extract.tables.write import file_names
 
 WORTH_A_WORKER = 100
@@ -77,8 +75,7 @@ def run(
     with opened(out) as store:
         mark = fingerprint(nlp, rules)
         _read_new(store, paths, mark, reading or Options(rules=rules), summary, progress)
-        if store.changed:
-            find_copies(store)
+        find_copies(store)
         if retry:
             store.forget_failed()
         if strict:
@@ -92,8 +89,7 @@ def run(
         corrections = read_corrections(out)
         whole = all((out / name).is_file() for name in file_names())
         if store.changed or store.corrections != corrections.mark or not whole:
-            summary.rows = publish(out, out / STATE, all_tables(store, corrections, rules))
-            store.changed, store.corrections = False, corrections.mark
+            summary.rows = put_tables(store, out, corrections, rules)
     summary.seconds = time.monotonic() - started
     return summary
 

@@ -1,42 +1,63 @@
 """What earlier runs know, in one SQLite file beside the tables: which files were read, what they held, and the rows.
 
 ``files``: each input file with the signature under which it was last read. ``inputs``: what it held, one row per
-article or problem, in order. ``parsed``: the rows of an article under the fingerprint that made them, shared by inputs
-of the same article. ``sketches``: what is compared to find copies; ``copies``: each copy and the article that stays.
+article or problem, in order; ``articles``: the articles themselves. ``parsed``: under which fingerprint an article was
+parsed, shared by inputs of the same article; ``rows``: its rows. What every run looks through has no blobs
+beside it, so that a run that changes little reads little. ``stamp`` is a hash of what a row holds and stands for.
+``sketches``: what is compared to find copies; ``copies``: each copy and the article that stays. ``touched``: articles
+that changed since what is made of all of them (``what``: the copies, the ledger) was brought up to date.
+``corrected``: the corrections that the ledger knows; ``placed`` is a hash of the incidents of an article's casualties.
 Every change is a transaction, so a run can be killed at any moment; the next one goes on.
 """
 
-import json
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.runs import book, index
+from extract.runs.packing import StoreError, pack, stamp, unpack
 from extract.tables.rows import Rows
 
-_FORMAT = "2"
+_FORMAT = "3"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, signature TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (
-    path TEXT NOT NULL, number INTEGER NOT NULL, article_id TEXT NOT NULL, article BLOB, record INTEGER, status TEXT,
-    problem TEXT, name TEXT,
+    path TEXT NOT NULL, number INTEGER NOT NULL, article_id TEXT NOT NULL, record INTEGER, status TEXT, problem TEXT,
+    name TEXT, holds INTEGER NOT NULL, stamp BLOB NOT NULL,
     PRIMARY KEY (path, number)) WITHOUT ROWID;
 CREATE INDEX inputs_by_article ON inputs (article_id);
+CREATE INDEX inputs_with_problems ON inputs (path, number) WHERE problem IS NOT NULL;
+CREATE TABLE articles (path TEXT NOT NULL, number INTEGER NOT NULL, article BLOB NOT NULL, UNIQUE (path, number));
 CREATE TABLE parsed (
-    article_id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, rows BLOB, problem TEXT) WITHOUT ROWID;
+    article_id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, problem TEXT, size INTEGER NOT NULL, stamp BLOB NOT NULL,
+    placed BLOB) WITHOUT ROWID;
+CREATE INDEX parsed_with_problems ON parsed (article_id) WHERE problem IS NOT NULL;
+CREATE TABLE rows (article_id TEXT UNIQUE NOT NULL, rows BLOB NOT NULL);
 CREATE TABLE sketches (
     article_id TEXT PRIMARY KEY, published TEXT, same INTEGER NOT NULL, words INTEGER NOT NULL, hashes BLOB NOT NULL
     ) WITHOUT ROWID;
 CREATE TABLE copies (article_id TEXT PRIMARY KEY, original TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE corrected (article_id TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE touched (what TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (what, article_id)) WITHOUT ROWID;
 """
 
+_WATCHED = {"inputs": ("copies", "ledger"), "parsed": ("ledger",), "copies": ("ledger",)}
+"""What a change of an article in one of these tables concerns."""
 
-class StoreError(RuntimeError):
-    """The store cannot be used; the message says what to do."""
+_TRIGGERS = "".join(
+    f"CREATE TRIGGER {table}_{verb} AFTER {verb} ON {table} BEGIN "
+    + "".join(f"INSERT OR IGNORE INTO touched VALUES ('{what}', {row}.article_id); " for what in concerned)
+    + "END;\n"
+    for table, concerned in _WATCHED.items()
+    for verb, row in (("INSERT", "new"), ("DELETE", "old"))
+)
+
+_INPUT = "path, number, inputs.article_id, NULL, record, status, inputs.problem, name"
+"""The fields of an ``Input`` without its article."""
 
 
 @dataclass(slots=True)
@@ -87,7 +108,7 @@ class Store:
         with self._db:
             for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
                 self._db.execute(f'DROP TABLE "{name}"')
-        self._db.executescript(_SCHEMA)
+        self._db.executescript(_SCHEMA + _TRIGGERS + book.SCHEMA + index.SCHEMA)
         with self._db:
             self._put("format", _FORMAT)
 
@@ -96,6 +117,11 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self._db.close()
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection, for what else is kept in the same file and in the same transactions."""
+        return self._db
 
     @property
     def changed(self) -> bool:
@@ -116,6 +142,15 @@ class Store:
     def corrections(self, value: str) -> None:
         with self._db:
             self._put("corrections", value)
+
+    @property
+    def ledger(self) -> str:
+        """The mark of the code and rules with which the ledger was made; to be set in a transaction of the caller's."""
+        return self._get("ledger") or ""
+
+    @ledger.setter
+    def ledger(self, value: str) -> None:
+        self._put("ledger", value)
 
     @property
     def unfinished(self) -> bool:
@@ -142,16 +177,18 @@ class Store:
         """Put what a file now holds in the place of what it held; returns how many articles are new, how many gone."""
         with self._db:
             before = {r[0] for r in self._db.execute("SELECT article_id FROM inputs WHERE path = ?", (path,))}
-            self._db.execute("DELETE FROM inputs WHERE path = ?", (path,))
+            self._forget(path)
             after = set()
             for item in inputs:
                 blob = pack(item.article) if item.article is not None else None
                 after.add(item.article_id)
+                fields = (path, item.number, item.article_id, item.record, item.status, item.problem, item.name)
                 self._db.execute(
-                    "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (path, item.number, item.article_id, blob, item.record, item.status, item.problem, item.name),
+                    "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*fields, blob is not None, stamp(repr(fields).encode(), blob or b"")),
                 )
-                self._db.execute("DELETE FROM sketches WHERE article_id = ?", (item.article_id,))
+                if blob is not None:
+                    self._db.execute("INSERT INTO articles VALUES (?, ?, ?)", (path, item.number, blob))
             self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, signature))
             self._put("changed", "yes")
         return len(after - before), len(before - after)
@@ -161,16 +198,20 @@ class Store:
         gone = 0
         with self._db:
             for path in paths:
-                gone += self._db.execute("DELETE FROM inputs WHERE path = ?", (path,)).rowcount
+                gone += self._forget(path)
                 self._db.execute("DELETE FROM files WHERE path = ?", (path,))
                 self._put("changed", "yes")
         return gone
 
+    def _forget(self, path: str) -> int:
+        self._db.execute("DELETE FROM articles WHERE path = ?", (path,))
+        return self._db.execute("DELETE FROM inputs WHERE path = ?", (path,)).rowcount
+
     def pending(self, fingerprint: str) -> list[str]:
         """The ids of articles without rows of this fingerprint, in the order of the inputs; copies are left out."""
         found = self._db.execute(
-            "SELECT article_id FROM inputs LEFT JOIN parsed USING (article_id) WHERE inputs.article IS NOT NULL "
-            "AND inputs.status IS NULL AND article_id NOT IN (SELECT article_id FROM copies) "
+            "SELECT article_id FROM inputs LEFT JOIN parsed USING (article_id) WHERE holds AND status IS NULL "
+            "AND article_id NOT IN (SELECT article_id FROM copies) "
             "AND (parsed.fingerprint IS NULL OR parsed.fingerprint != ?) "
             "GROUP BY article_id ORDER BY MIN(path), MIN(number)",
             (fingerprint,),
@@ -180,37 +221,87 @@ class Store:
     def article(self, article_id: str) -> dict[str, Any]:
         """The first input of that article, as plain data."""
         row = self._db.execute(
-            "SELECT article FROM inputs WHERE article_id = ? AND article IS NOT NULL ORDER BY path, number LIMIT 1",
+            "SELECT article FROM inputs JOIN articles USING (path, number) WHERE article_id = ? "
+            "ORDER BY path, number LIMIT 1",
             (article_id,),
         ).fetchone()
         return dict(unpack(row[0]))
 
-    def unsketched(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """The articles, under their ids, of which no sketch is kept."""
-        keys = self._db.execute(
-            "SELECT DISTINCT article_id FROM inputs WHERE article IS NOT NULL AND status IS NULL "
-            "AND article_id NOT IN (SELECT article_id FROM sketches) ORDER BY article_id"
-        ).fetchall()
+    def touched(self, what: str) -> list[str]:
+        """The ids of the articles that changed since ``what`` (copies, ledger) was brought up to date."""
+        found = self._db.execute("SELECT article_id FROM touched WHERE what = ? ORDER BY article_id", (what,))
+        return [row[0] for row in found]
+
+    def settle(self, what: str, article_ids: Iterable[str]) -> None:
+        """Note that ``what`` is up to date with these articles; for a transaction of the caller's."""
+        self._db.executemany("DELETE FROM touched WHERE what = ? AND article_id = ?", ((what, k) for k in article_ids))
+
+    def touch_all(self, what: str) -> None:
+        """Note that ``what`` is to be made anew of all articles; for a transaction of the caller's."""
+        self._db.execute("INSERT OR IGNORE INTO touched SELECT ?, article_id FROM inputs", (what,))
+
+    def note_corrections(self, marks: Mapping[str, str]) -> None:
+        """Touch the articles whose corrections are others than before. ``marks``: a hash of those of each article."""
+        before = dict(self._db.execute("SELECT article_id, mark FROM corrected"))
+        changed = {key for key, _ in before.items() ^ marks.items()}
         with self._db:
-            for (key,) in keys:
-                yield key, self.article(key)
+            self._db.executemany("INSERT OR IGNORE INTO touched VALUES ('ledger', ?)", ((key,) for key in changed))
+            self._db.executemany("DELETE FROM corrected WHERE article_id = ?", ((key,) for key in changed))
+            new = ((key, marks[key]) for key in changed if key in marks)
+            self._db.executemany("INSERT INTO corrected VALUES (?, ?)", new)
 
-    def put_sketch(self, article_id: str, published: str | None, same: int, words: int, hashes: bytes) -> None:
-        """Keep what is compared of an article; kept for good when ``unsketched`` has come to its end."""
-        self._db.execute("INSERT INTO sketches VALUES (?, ?, ?, ?, ?)", (article_id, published, same, words, hashes))
-
-    def sketches(self) -> Iterator[tuple[str, str | None, int, int, bytes, str, int]]:
-        """Of every article to parse: id, published, hash of the words, how many, MinHash, first path, number there."""
-        yield from self._db.execute(
-            "SELECT article_id, published, same, words, hashes, MIN(path), number FROM inputs "
-            "JOIN sketches USING (article_id) WHERE article IS NOT NULL AND status IS NULL GROUP BY article_id"
+    def put_places(self, places: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+        """Keep a hash of the incidents of articles' casualties, to see where they change; as ``settle``."""
+        self._db.executemany(
+            "UPDATE parsed SET placed = ? WHERE article_id = ?",
+            ((stamp(repr(sorted(found.items())).encode()) if found else None, key) for key, found in places),
         )
 
-    def put_copies(self, originals: dict[str, str]) -> None:
-        """Keep which articles are copies (id -> id of the one that stays), and no others."""
-        with self._db:
-            self._db.execute("DELETE FROM copies")
-            self._db.executemany("INSERT INTO copies VALUES (?, ?)", originals.items())
+    def is_input(self, article_id: str) -> bool:
+        """Whether an input that is to be parsed holds this article."""
+        question = "SELECT 1 FROM inputs WHERE article_id = ? AND holds AND status IS NULL LIMIT 1"
+        return self._db.execute(question, (article_id,)).fetchone() is not None
+
+    def sketch(self, article_id: str) -> tuple[str | None, int, int, bytes] | None:
+        """What is kept of an article to compare it: published, hash of the words, how many, MinHash; None for none."""
+        question = "SELECT published, same, words, hashes FROM sketches WHERE article_id = ?"
+        row: tuple[str | None, int, int, bytes] | None = self._db.execute(question, (article_id,)).fetchone()
+        return row
+
+    def put_sketch(self, article_id: str, published: str | None, same: int, words: int, hashes: bytes) -> None:
+        """Keep what is compared of an article; for a transaction of the caller's."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO sketches VALUES (?, ?, ?, ?, ?)", (article_id, published, same, words, hashes)
+        )
+
+    def drop_sketch(self, article_id: str) -> None:
+        """Forget what is compared of an article; for a transaction of the caller's."""
+        self._db.execute("DELETE FROM sketches WHERE article_id = ?", (article_id,))
+
+    def sketches(self) -> list[tuple[str, str | None, int, int, bytes]]:
+        """Of every article to parse: its id and what ``sketch`` gives."""
+        return self._db.execute("SELECT article_id, published, same, words, hashes FROM sketches").fetchall()
+
+    def place(self, article_id: str) -> tuple[str, int]:
+        """The first path and number of an article that is to be parsed. Raises LookupError where there is none."""
+        row = self._db.execute(
+            "SELECT path, number FROM inputs WHERE article_id = ? AND holds AND status IS NULL "
+            "ORDER BY path, number LIMIT 1",
+            (article_id,),
+        ).fetchone()
+        if row is None:
+            raise LookupError(article_id)
+        return row[0], row[1]
+
+    def put_copies(self, originals: dict[str, str], among: Iterable[str]) -> None:
+        """Keep which of these articles are copies (id -> id of the one that stays), and no others; as ``settle``."""
+        for key in among:
+            old = self._db.execute("SELECT original FROM copies WHERE article_id = ?", (key,)).fetchone()
+            new = originals.get(key)
+            if (old[0] if old else None) != new:
+                self._db.execute("DELETE FROM copies WHERE article_id = ?", (key,))
+                if new is not None:
+                    self._db.execute("INSERT INTO copies VALUES (?, ?)", (key, new))
 
     def copies(self) -> dict[str, str]:
         """The id of each copy -> the id of the article that stays."""
@@ -221,8 +312,7 @@ class Store:
         found = {}
         for key in article_ids:
             row = self._db.execute(
-                "SELECT path, number, article_id, NULL, record, status, problem, name FROM inputs WHERE article_id = ? "
-                "ORDER BY path, number LIMIT 1",
+                f"SELECT {_INPUT} FROM inputs WHERE article_id = ? ORDER BY path, number LIMIT 1",
                 (key,),
             ).fetchone()
             found[key] = Input(*row).called
@@ -231,45 +321,78 @@ class Store:
     def put_parsed(self, fingerprint: str, parsed: Iterable[tuple[str, Rows | None, str | None]]) -> None:
         """Keep the rows of articles, or None and the problem for those that failed."""
         with self._db:
-            self._db.executemany(
-                "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
-                [(key, fingerprint, pack(rows) if rows is not None else None, word) for key, rows, word in parsed],
-            )
+            for key, rows, word in parsed:
+                blob = pack(rows) if rows is not None else b""
+                size = sum(map(len, rows.values())) if rows is not None else 0
+                self._db.execute("DELETE FROM parsed WHERE article_id = ?", (key,))
+                self._db.execute(
+                    "INSERT INTO parsed VALUES (?, ?, ?, ?, ?, NULL)",
+                    (key, fingerprint, word, size, stamp(repr(word).encode(), blob)),
+                )
+                self._db.execute("DELETE FROM rows WHERE article_id = ?", (key,))
+                if blob:
+                    self._db.execute("INSERT INTO rows VALUES (?, ?)", (key, blob))
             self._put("changed", "yes")
 
     def forget_failed(self) -> int:
         """Make articles that failed pending again; returns how many."""
         with self._db:
-            return self._db.execute("DELETE FROM parsed WHERE rows IS NULL").rowcount
+            return self._db.execute("DELETE FROM parsed WHERE problem IS NOT NULL").rowcount
 
     def sweep(self) -> int:
         """Drop rows of articles that no input holds any more; returns how many articles."""
         with self._db:
             gone = self._db.execute(
-                "DELETE FROM parsed WHERE article_id NOT IN (SELECT article_id FROM inputs)"
-            ).rowcount
-            self._db.execute("DELETE FROM sketches WHERE article_id NOT IN (SELECT article_id FROM inputs)")
-            return gone
+                "SELECT article_id FROM touched WHERE what = 'ledger' AND article_id NOT IN "
+                "(SELECT article_id FROM inputs)"
+            ).fetchall()
+            self._db.executemany("DELETE FROM rows WHERE article_id = ?", gone)
+            return self._db.executemany("DELETE FROM parsed WHERE article_id = ?", gone).rowcount
 
-    def everything(self) -> Iterator[tuple[Input, Rows | None, str | None]]:
-        """Every input in order, with its article's rows or None, and what went wrong in parsing it or None."""
+    def outlines(self) -> Iterator[tuple[Input, bytes, bytes | None, int, bytes | None]]:
+        """Every input in order: without its article (``{}`` where it has one), its stamp; of its rows the stamp, how
+        many they are, and the hash of their incidents.
+        """
         found = self._db.execute(
-            "SELECT path, number, inputs.article_id, article, record, status, inputs.problem, name, "
-            "rows, parsed.problem FROM inputs LEFT JOIN parsed USING (article_id) ORDER BY path, number"
+            f"SELECT {_INPUT}, holds, inputs.stamp, parsed.stamp, COALESCE(size, 0), placed "
+            "FROM inputs LEFT JOIN parsed USING (article_id) ORDER BY path, number"
         )
-        for *fields, rows, failure in found:
+        for *fields, holds, mark, rows, size, placed in found:
             item = Input(*fields)
-            if item.article is not None:
-                item.article = unpack(fields[3])
-            yield item, unpack(rows) if rows else None, failure
+            if holds:
+                item.article = {}
+            yield item, mark, rows, size, placed
+
+    def first(self, article_id: str) -> Input | None:
+        """The first input of that article, without its article (``{}`` where it has one), or None."""
+        row = self._db.execute(
+            f"SELECT {_INPUT}, holds FROM inputs WHERE article_id = ? AND status IS NOT 'note' "
+            "ORDER BY path, number LIMIT 1",
+            (article_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        item = Input(*row[:-1])
+        item.article = {} if row[-1] else None
+        return item
+
+    def whole(self, item: Input) -> tuple[Input, Rows | None, str | None]:
+        """An input with its article, the article's rows or None, and what went wrong in parsing it or None."""
+        row = self._db.execute(
+            "SELECT article FROM articles WHERE path = ? AND number = ?", (item.path, item.number)
+        ).fetchone()
+        item.article = unpack(row[0]) if row else None
+        rows = self._db.execute("SELECT rows FROM rows WHERE article_id = ?", (item.article_id,)).fetchone()
+        failed = self._db.execute("SELECT problem FROM parsed WHERE article_id = ?", (item.article_id,)).fetchone()
+        return item, unpack(rows[0]) if rows else None, failed[0] if failed else None
 
     def problems(self) -> list[Input]:
         """The inputs that gave no article, and those whose article failed, in order."""
         found = self._db.execute(
-            "SELECT path, number, inputs.article_id, NULL, record, COALESCE(status, 'failed'), "
-            "COALESCE(inputs.problem, parsed.problem), name "
-            "FROM inputs LEFT JOIN parsed USING (article_id) "
-            "WHERE inputs.problem IS NOT NULL OR parsed.problem IS NOT NULL ORDER BY path, number"
+            f"SELECT {_INPUT} FROM inputs WHERE problem IS NOT NULL UNION ALL "
+            "SELECT path, number, article_id, NULL, record, COALESCE(status, 'failed'), parsed.problem, name "
+            "FROM parsed CROSS JOIN inputs USING (article_id) WHERE parsed.problem IS NOT NULL "
+            "AND inputs.problem IS NULL ORDER BY 1, 2"
         )
         return [Input(*fields) for fields in found]
 
@@ -283,19 +406,6 @@ def _word(error: sqlite3.DatabaseError) -> str:
     if isinstance(error, sqlite3.OperationalError):
         return str(error)
     return f"not a store of extract ({error}); delete it to read everything anew"
-
-
-def pack(value: Any) -> bytes:
-    return zlib.compress(
-        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
-    )
-
-
-def unpack(blob: bytes) -> Any:
-    try:
-        return json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
-    except (zlib.error, ValueError, TypeError) as error:
-        raise StoreError(f"a row of the store is damaged ({error}); delete it to read everything anew") from error
 
 
 def plain(article: Any) -> dict[str, Any]:

@@ -40,17 +40,32 @@ class Standing:
         return None
 
 
+def standing(store: Store) -> Standing:
+    """Which inputs of a store give rows; to be asked of all of them in their order."""
+    copies = store.copies()
+    return Standing(copies, store.names(set(copies.values())))
+
+
 def stored_rows(store: Store) -> Iterator[Rows]:
     """The rows of every input in order; an article that stands there twice gives its rows once, a copy gives none."""
-    copies = store.copies()
-    standing = Standing(copies, store.names(set(copies.values())))
-    for item, rows, failure in store.everything():
-        if item.status == "note":
-            continue
-        if aside := standing.aside(item):
-            yield without_rows(item, *aside)
-        else:
-            yield with_rows(item, rows, failure)
+    stands = standing(store)
+    for item, *_ in store.outlines():
+        if item.status != "note":
+            yield input_rows(store, item, stands.aside(item))
+
+
+def input_rows(store: Store, item: Input, aside: Aside | None) -> Rows:
+    """The rows of one input, or what there is to say where it stands aside."""
+    whole, rows, failure = store.whole(item)
+    return without_rows(whole, *aside) if aside else with_rows(whole, rows, failure)
+
+
+def article_rows(store: Store, article_id: str) -> Rows | None:
+    """The rows that the first input of an article gives, if it is no copy; None where it gives none."""
+    item = store.first(article_id)
+    if item is None or item.article is None or item.status is not None:
+        return None
+    return input_rows(store, item, None)
 
 
 def with_rows(item: Input, rows: Rows | None, failure: str | None) -> Rows:

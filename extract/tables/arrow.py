@@ -1,5 +1,7 @@
 """Rows as Arrow tables, with the schema's types; without pandas, which a run has no use for."""
 
+from typing import Any
+
 import pyarrow as pa
 
 from extract.tables.rows import Row
@@ -28,11 +30,15 @@ def arrow(table: Table, rows: list[Row]) -> pa.Table:
 
     Raises pa.ArrowInvalid where a value has not its column's type.
     """
-    columns = []
-    for column in table.columns:
-        values = [row[column.name] for row in rows]
+    return arrow_of_columns(table, [[row[column.name] for row in rows] for column in table.columns])
+
+
+def arrow_of_columns(table: Table, columns: list[list[Any]]) -> pa.Table:
+    """As ``arrow``, from the values of each column."""
+    arrays = []
+    for column, values in zip(table.columns, columns, strict=True):
         if column.type == "date":
-            columns.append(pa.array(values, pa.string()).cast(pa.date32()))
+            arrays.append(pa.array(values, pa.string()).cast(pa.date32()))
         else:
-            columns.append(pa.array(values, _ARROW[column.type]))
-    return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+            arrays.append(pa.array(values, _ARROW[column.type]))
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(table))

@@ -1,26 +1,60 @@
-"""Tables on disk: CSV and Parquet side by side, streamed article by article, the same bytes for the same rows."""
+"""Tables on disk: CSV and Parquet side by side, written chunk by chunk, the same bytes for the same rows.
+
+A chunk that an earlier run wrote is not made again: its bytes are copied from the files of that run.
+"""
 
 import csv
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow.parquet as pq
 
 from extract.tables import datapackage
-from extract.tables.arrow import arrow, arrow_schema
+from extract.tables.arrow import arrow_of_columns
+from extract.tables.chunks import Chunk, chunked
+from extract.tables.footer import MAGIC, Frame, RowGroup, row_group
 from extract.tables.rows import Row, Rows
 from extract.tables.schema import TABLES, Table
-
-ROW_GROUP = 20_000
-"""Rows held back per table until a Parquet row group is written: what bounds the memory of a large store."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Starts of cells that a spreadsheet runs as a formula (OWASP, CSV Injection), and their full-width forms."""
 
 CSV_OMITS = {("articles", "text")}
 """Columns that only the Parquet file has: whole articles make no readable cell."""
+
+_BUFFER = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one chunk gave a table: its digest, where its bytes begin and end in both files, and its row group."""
+
+    digest: bytes
+    csv: tuple[int, int]
+    parquet: tuple[int, int]
+    group: RowGroup | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return self.group.rows if self.group is not None else 0
+
+
+@dataclass(slots=True)
+class Written:
+    """A table that an earlier run wrote, and where: the parts of its files, in order."""
+
+    csv: Path
+    parquet: Path
+    parts: list[Part]
+    by_digest: dict[bytes, Part] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_digest = {part.digest: part for part in self.parts}
 
 
 def file_names() -> list[str]:
@@ -33,47 +67,182 @@ def write_tables(folder: Path, articles: Iterable[Rows]) -> dict[str, int]:
 
     ``articles`` gives the rows of one article after the other; their order is the order in the files.
     """
+    parts = write_chunks(folder, chunked(articles), {})
+    return {name: sum(part.rows for part in some) for name, some in parts.items()}
+
+
+def write_chunks(folder: Path, chunks: Iterable[Chunk], known: Mapping[str, Written]) -> dict[str, list[Part]]:
+    """Write the tables, chunk after chunk, into ``folder``, save those that are just as they are in ``known``.
+
+    Returns the parts of every table, in order. What has an empty digest is always written anew.
+    """
     with ExitStack() as stack:
-        writers = {name: stack.enter_context(_TableWriter(folder, table)) for name, table in TABLES.items()}
-        for rows in articles:
-            for name, writer in writers.items():
-                writer.add(rows.get(name, []))
-    (folder / datapackage.NAME).write_text(datapackage.text(CSV_OMITS), encoding="utf-8", newline="\n")
-    return {name: writer.written for name, writer in writers.items()}
+        writers = {name: stack.enter_context(_Writer(folder, t, known.get(name))) for name, t in TABLES.items()}
+        for chunk in chunks:
+            missing = {name: digest for name, digest in chunk.digests.items() if not writers[name].copies(digest)}
+            if not missing:
+                continue
+            gathered: dict[str, list[Row]] = {name: [] for name in missing}
+            for rows in chunk.rows():
+                for name in missing:
+                    gathered[name] += rows.get(name, ())
+            for name, digest in missing.items():
+                writers[name].add(digest, gathered[name])
+        for writer in writers.values():
+            writer.end()
+    text = datapackage.text(CSV_OMITS)
+    (folder / datapackage.NAME).write_text(text, encoding="utf-8", newline="\n")
+    return {name: writer.parts for name, writer in writers.items()}
 
 
-class _TableWriter:
-    def __init__(self, folder: Path, table: Table) -> None:
-        self.table = table
-        self.written = 0
-        self._waiting: list[Row] = []
-        self._columns = [c for c in table.columns if (table.name, c.name) not in CSV_OMITS]
-        self._csv = (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="")
-        self._csv_writer = csv.writer(self._csv, lineterminator="\n")
-        self._csv_writer.writerow([column.name for column in self._columns])
-        self._parquet = pq.ParquetWriter(folder / f"{table.name}.parquet", arrow_schema(table), compression="zstd")
+class _Writer:
+    """Writes a table's files, as far as they differ from those that an earlier run wrote."""
 
-    def __enter__(self) -> "_TableWriter":
+    def __init__(self, folder: Path, table: Table, known: Written | None) -> None:
+        self.parts: list[Part] = []
+        self._table = table
+        self._known = known
+        self._header = _lines([[c.name] for c in table.columns if (table.name, c.name) not in CSV_OMITS])
+        empty = _parquet(table, [[] for _ in table.columns])
+        self._frame = Frame(empty)
+        self._csv = _File(folder / f"{table.name}.csv", known.csv if known else None, self._header)
+        self._parquet = _File(folder / f"{table.name}.parquet", known.parquet if known else None, MAGIC)
+
+    def __enter__(self) -> "_Writer":
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
-            self._flush()
-        finally:
-            self._csv.close()
-            self._parquet.close()
+        self._csv.close()
+        self._parquet.close()
 
-    def add(self, rows: list[Row]) -> None:
-        self._csv_writer.writerows([cell(row[column.name]) for column in self._columns] for row in rows)
-        self._waiting += rows
-        self.written += len(rows)
-        if len(self._waiting) >= ROW_GROUP:
-            self._flush()
+    def copies(self, digest: bytes) -> bool:
+        """Take over the part of this digest; False where no earlier run wrote it."""
+        part = self._known.by_digest.get(digest) if self._known is not None and digest else None
+        if part is None:
+            return False
+        self.parts.append(replace(part, csv=self._csv.copy(*part.csv), parquet=self._parquet.copy(*part.parquet)))
+        return True
 
-    def _flush(self) -> None:
-        if self._waiting:
-            self._parquet.write_table(arrow(self.table, self._waiting))
-            self._waiting = []
+    def add(self, digest: bytes, rows: list[Row]) -> None:
+        """Write rows as a part of their own."""
+        columns = [[row[column.name] for row in rows] for column in self._table.columns]
+        cells = [
+            _cells(column.type, values)
+            for column, values in zip(self._table.columns, columns, strict=True)
+            if (self._table.name, column.name) not in CSV_OMITS
+        ]
+        data, group = row_group(_parquet(self._table, columns)) if rows else (b"", None)
+        csv, parquet = self._csv.write(_lines(cells)), self._parquet.write(data)
+        self.parts.append(Part(digest, csv, parquet, group))
+
+    def end(self) -> None:
+        """Write what is held back and the end of the Parquet file; nothing where the earlier files will do."""
+        if self._known is not None and self._csv.is_all(self._known.parts[-1].csv[1] if self._known.parts else None):
+            return
+        self._csv.flush()
+        self._parquet.write(
+            self._frame.footer([(part.parquet[0], part.group) for part in self.parts if part.group is not None])
+        )
+
+
+class _File:
+    """A file that begins as an earlier one did: runs of bytes are copied from that or written."""
+
+    def __init__(self, path: Path, earlier: Path | None, head: bytes) -> None:
+        self._path = path
+        self._earlier = earlier
+        self._from: BinaryIO | None = None
+        self._to: BinaryIO | None = None
+        self._held = (0, 0)
+        self._size = 0
+        self._head = len(head)
+        if earlier is None:
+            self.write(head)
+        else:
+            self.copy(0, len(head))
+
+    def copy(self, start: int, end: int) -> tuple[int, int]:
+        """Copy these bytes of the earlier file, later: together with those that follow there. Returns their place."""
+        if start == self._held[1]:
+            self._held = self._held[0], end
+        else:
+            self.flush()
+            self._held = start, end
+        self._size += end - start
+        return self._size - (end - start), self._size
+
+    def is_all(self, end: int | None) -> bool:
+        """Whether it is the earlier file up to this place, or up to the head, and no more."""
+        return self._to is None and self._size == (self._head if end is None else end)
+
+    def write(self, data: bytes | memoryview) -> tuple[int, int]:
+        """Write bytes; returns their place."""
+        if not data:
+            return self._size, self._size
+        self.flush()
+        if self._to is None:
+            self._to = self._path.open("wb")
+        self._to.write(data)
+        self._size += len(data)
+        return self._size - len(data), self._size
+
+    def flush(self) -> None:
+        """Copy what is held back."""
+        start, end = self._held
+        self._held = end, end
+        if start == end:
+            return
+        if self._to is None:
+            self._to = self._path.open("wb")
+        if self._from is None:
+            assert self._earlier is not None
+            self._from = self._earlier.open("rb", buffering=0)
+        self._to.flush()
+        buffer = memoryview(bytearray(min(_BUFFER, end - start)))
+        self._from.seek(start)
+        while start < end:
+            count = self._from.readinto(buffer[: end - start])  # type: ignore[attr-defined]
+            if not count:
+                raise OSError(f"{self._earlier} became shorter while it was read")
+            self._to.write(buffer[:count])
+            start += count
+
+    def close(self) -> None:
+        """Close both files."""
+        for file in (self._from, self._to):
+            if file is not None:
+                file.close()
+
+
+def _parquet(table: Table, columns: list[list[Any]]) -> bytes:
+    """The values of columns as a Parquet file of one row group, or of none where there are no rows."""
+    data = arrow_of_columns(table, columns)
+    written = io.BytesIO()
+    with pq.ParquetWriter(written, data.schema, compression="zstd") as writer:
+        if data.num_rows:
+            writer.write_table(data, row_group_size=data.num_rows)
+    return written.getvalue()
+
+
+def _lines(columns: list[list[Any]]) -> bytes:
+    """The cells of columns as lines of CSV."""
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n").writerows(zip(*columns, strict=True))
+    return written.getvalue().encode()
+
+
+def _cells(kind: str, values: list[Any]) -> list[Any]:
+    """The values of a column as the CSV writer is to get them."""
+    if kind in ("integer", "number", "date"):
+        return values
+    return [value if value is None or (type(value) is str and _harmless(value)) else cell(value) for value in values]
+
+
+def _harmless(value: str) -> bool:
+    return value[:1] not in _STARTS and "\0" not in value
+
+
+_STARTS = frozenset(FORMULA)
 
 
 def cell(value: Any) -> str:

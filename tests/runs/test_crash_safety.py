@@ -15,10 +15,11 @@ from extract import read_tables
 from extract.articles import Article
 from extract.language import load
 from extract.runs.output import RunError
+from extract.runs.packing import StoreError
 from extract.runs.process import process
 from extract.runs.publish import publish, recover
 from extract.runs.run import run
-from extract.runs.store import Store, StoreError
+from extract.runs.store import Store
 from extract.tables.pending import STATE
 from extract.tables.rows import unread_row
 from extract.tables.write import file_names
@@ -155,7 +156,8 @@ def test_a_damaged_row_is_one_line(tmp_path, nlp):
     _articles(tmp_path / "raw", 1)
     run(nlp, [tmp_path / "raw"], tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out" / STATE / "store.sqlite")) as db, db:
-        db.execute("UPDATE parsed SET rows = x'00'")
+        db.execute("UPDATE rows SET rows = x'00'")
         db.execute("UPDATE meta SET value = 'yes' WHERE key = 'changed'")
+        db.execute("DELETE FROM written")
     with pytest.raises(StoreError, match="a row of the store is damaged"):
         run(nlp, [tmp_path / "raw"], tmp_path / "out")

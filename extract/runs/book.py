@@ -1,0 +1,215 @@
+"""The ledger between runs: the accounts of all articles, what links them, and the rows that are made of them.
+
+``accounts``: each with its seat in its blocks, the casualty rows it holds, and the incident it belongs to. ``blocks``:
+the accounts of each key. ``links``: pairs of accounts of one event, both ways. ``incidents``: the rows of that table.
+``history``: what each article gives to ``agreement_history``; where several give the same, the first counts.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from extract.ledger.account import Account
+from extract.ledger.blocking import Key, Pair, Seat, keys
+from extract.ledger.cluster import Link
+from extract.ledger.kept import from_plain, to_plain
+from extract.runs.packing import pack, stamp, unpack
+from extract.tables.rows import Row
+
+SCHEMA = """
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, article_id TEXT NOT NULL, start INTEGER NOT NULL,
+    place TEXT NOT NULL, cause TEXT NOT NULL, size INTEGER NOT NULL, exact INTEGER NOT NULL, incident_id TEXT,
+    casualties TEXT NOT NULL, account BLOB NOT NULL);
+CREATE INDEX accounts_by_article ON accounts (article_id);
+CREATE INDEX accounts_by_incident ON accounts (incident_id);
+CREATE TABLE blocks (key INTEGER NOT NULL, account INTEGER NOT NULL, PRIMARY KEY (key, account)) WITHOUT ROWID;
+CREATE TABLE links (
+    one INTEGER NOT NULL, other INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE incidents (
+    incident_id TEXT UNIQUE NOT NULL, undated INTEGER NOT NULL, start_date TEXT NOT NULL, stamp BLOB NOT NULL,
+    incident BLOB NOT NULL);
+CREATE INDEX incidents_in_order ON incidents (undated, start_date, incident_id, stamp);
+CREATE TABLE history (
+    agreement_id TEXT NOT NULL, date TEXT NOT NULL, status TEXT NOT NULL, modality TEXT NOT NULL,
+    article_id TEXT NOT NULL, source TEXT NOT NULL, stamp BLOB NOT NULL, history BLOB NOT NULL);
+CREATE UNIQUE INDEX history_in_order ON history (agreement_id, date, status, modality, article_id, source, stamp);
+CREATE INDEX history_by_source ON history (source);
+"""
+
+_TABLES = ("accounts", "blocks", "links", "incidents", "history")
+
+_SEAT = "start, place, cause, size, accounts.key, exact"
+
+
+class Book:
+    """The ledger's tables in a store; implements ``extract.ledger.update.Book``. Transactions are the caller's."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in _TABLES:
+            self._db.execute(f"DELETE FROM {table}")
+
+    def accounts(self, keys: Iterable[str]) -> dict[str, Account]:
+        """The accounts of these keys that are known, without their rows."""
+        found = {}
+        for key in keys:
+            row = self._db.execute("SELECT account FROM accounts WHERE key = ?", (key,)).fetchone()
+            if row is not None:
+                found[key] = from_plain(unpack(row[0]))
+        return found
+
+    def of_article(self, article_id: str) -> list[Account]:
+        """The accounts of an article, without their rows."""
+        found = self._db.execute("SELECT account FROM accounts WHERE article_id = ?", (article_id,))
+        return [from_plain(unpack(row[0])) for row in found]
+
+    def casualties(self, key: str) -> list[str]:
+        """The ``row_id`` of the casualty rows that an account holds, in its order."""
+        row = self._db.execute("SELECT casualties FROM accounts WHERE key = ?", (key,)).fetchone()
+        return list(json.loads(row[0])) if row is not None else []
+
+    def block(self, key: Key) -> list[Seat]:
+        """The seats of the accounts that share a key, in no order."""
+        found = self._db.execute(
+            f"SELECT {_SEAT} FROM blocks CROSS JOIN accounts ON id = blocks.account WHERE blocks.key = ?",
+            (_number(key),),
+        )
+        return [
+            Seat((start, place, cause, size, name), bool(exact)) for start, place, cause, size, name, exact in found
+        ]
+
+    def links(self, key: str) -> list[Link]:
+        """The links of an account."""
+        found = self._db.execute(
+            "SELECT value, there.key FROM accounts AS here CROSS JOIN links ON one = here.id "
+            "CROSS JOIN accounts AS there ON there.id = other WHERE here.key = ?",
+            (key,),
+        )
+        return [(value, min(key, other), max(key, other)) for value, other in found]
+
+    def remove(self, accounts: Iterable[Account]) -> None:
+        """Forget accounts and their links."""
+        for account in accounts:
+            number = self._id(account.key)
+            self._db.executemany("DELETE FROM blocks WHERE key = ? AND account = ?", _blocks(account, number))
+            others = self._db.execute("SELECT other FROM links WHERE one = ?", (number,)).fetchall()
+            self._db.executemany("DELETE FROM links WHERE one = ? AND other = ?", ((o, number) for (o,) in others))
+            self._db.execute("DELETE FROM links WHERE one = ?", (number,))
+            self._db.execute("DELETE FROM accounts WHERE id = ?", (number,))
+
+    def add(self, accounts: Iterable[Account]) -> None:
+        """Take in accounts under keys that no other has."""
+        blocks: list[tuple[int, int]] = []
+        for account in accounts:
+            seat = Seat.of(account)
+            casualties = json.dumps([row["row_id"] for row in account.rows])
+            start, place, cause, size, key = seat.order
+            number = self._db.execute(
+                "INSERT INTO accounts VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)",
+                (key, account.article_id, start, place, cause, size, seat.exact, casualties, pack(to_plain(account))),
+            ).lastrowid
+            assert number is not None
+            blocks += _blocks(account, number)
+        self._db.executemany("INSERT INTO blocks VALUES (?, ?)", sorted(blocks))
+
+    def join(self, links: Iterable[Link]) -> None:
+        """Take in links; those that are known already stay."""
+        for value, *pair in links:
+            one, other = map(self._id, pair)
+            both = ((one, other, value), (other, one, value))
+            self._db.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?)", both)
+
+    def part(self, pairs: Iterable[Pair]) -> None:
+        """Forget the links of these pairs."""
+        for pair in pairs:
+            one, other = map(self._id, pair)
+            self._db.executemany("DELETE FROM links WHERE one = ? AND other = ?", ((one, other), (other, one)))
+
+    def incidents_of(self, keys: Iterable[str]) -> dict[str, set[str]]:
+        """The incidents to which accounts belong, each with the keys of all its accounts."""
+        found: dict[str, set[str]] = {}
+        for key in keys:
+            row = self._db.execute("SELECT incident_id FROM accounts WHERE key = ?", (key,)).fetchone()
+            if row is not None and row[0] is not None and row[0] not in found:
+                members = self._db.execute("SELECT key FROM accounts WHERE incident_id = ?", (row[0],))
+                found[row[0]] = {member for (member,) in members}
+        return found
+
+    def drop_incident(self, incident_id: str) -> None:
+        """Forget an incident."""
+        self._db.execute("DELETE FROM incidents WHERE incident_id = ?", (incident_id,))
+        self._db.execute("UPDATE accounts SET incident_id = NULL WHERE incident_id = ?", (incident_id,))
+
+    def put_incident(self, row: Row, accounts: Iterable[str]) -> None:
+        """Keep the row of an incident, and that accounts belong to it."""
+        blob = pack(row)
+        key, start = row["incident_id"], row["start_date"]
+        self._db.execute(
+            "INSERT INTO incidents VALUES (?, ?, ?, ?, ?)", (key, not start, start or "", stamp(blob), blob)
+        )
+        self._db.executemany("UPDATE accounts SET incident_id = ? WHERE key = ?", ((key, one) for one in accounts))
+
+    def belongs(self, article_id: str) -> dict[str, str]:
+        """The incident of each of an article's casualty rows that has one, by ``row_id``."""
+        found = self._db.execute(
+            "SELECT casualties, incident_id FROM accounts WHERE article_id = ? AND incident_id IS NOT NULL",
+            (article_id,),
+        )
+        return {row_id: incident for rows, incident in found for row_id in json.loads(rows)}
+
+    def put_history(self, article_id: str, rows: Iterable[Row]) -> None:
+        """Keep what an article gives to ``agreement_history``, in the place of what it gave."""
+        self._db.execute("DELETE FROM history WHERE source = ?", (article_id,))
+        for row in rows:
+            key = row["agreement_id"], row["date"], row["status"], row["modality"], row["article_id"] or ""
+            blob = pack(row)
+            self._db.execute(
+                "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*key, article_id, stamp(blob), blob)
+            )
+
+    def incidents(self) -> Iterator[tuple[str, bytes, Any]]:
+        """Of every incident in order: its id, its stamp, and what ``incident`` gives its row for."""
+        found = self._db.execute("SELECT incident_id, stamp FROM incidents ORDER BY undated, start_date, incident_id")
+        for key, mark in found:
+            yield key, mark, key
+
+    def incident(self, key: Any) -> Row:
+        """The row of an incident."""
+        question = "SELECT incident FROM incidents WHERE incident_id = ?"
+        return dict(unpack(self._db.execute(question, (key,)).fetchone()[0]))
+
+    def history(self) -> Iterator[tuple[str, bytes, Any]]:
+        """Of every row of ``agreement_history`` in order: its article, its stamp, and what ``moment`` gives it for."""
+        found = self._db.execute(
+            "SELECT agreement_id, date, status, modality, article_id, MIN(source), stamp FROM history "
+            "GROUP BY agreement_id, date, status, modality, article_id ORDER BY 1, 2, 3, 4, 5"
+        )
+        for *key, mark in found:
+            yield key[4], mark, key
+
+    def moment(self, key: Any) -> Row:
+        """A row of ``agreement_history``."""
+        question = (
+            "SELECT history FROM history WHERE agreement_id = ? AND date = ? AND status = ? AND modality = ? "
+            "AND article_id = ? AND source = ?"
+        )
+        return dict(unpack(self._db.execute(question, key).fetchone()[0]))
+
+    def _id(self, key: str) -> int:
+        return int(self._db.execute("SELECT id FROM accounts WHERE key = ?", (key,)).fetchone()[0])
+
+
+def _blocks(account: Account, number: int) -> list[tuple[int, int]]:
+    return [(_number(key), number) for key in set(keys(account))]
+
+
+def _number(key: Key) -> int:
+    """A key as a number of 64 bits."""
+    digest = hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
