@@ -1,5 +1,6 @@
 """Which files there are: folders walked in a fixed order, with a word for each thing that cannot be an article."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -23,12 +24,16 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One file to read: where it is, its printable name within what was read, its bytes, and who reads it."""
+    """One file to read: where it is, its printable name within what was read, its bytes, and who reads it.
+
+    ``state`` changes when the file or its sidecar does, as far as the file system tells (as in git's index).
+    """
 
     path: Path
     name: str
     size: int
     reader: str
+    state: str = ""
 
 
 def sources(paths: str | Path | Iterable[str | Path], *, root: str | Path | None = None) -> Iterator[Source | Problem]:
@@ -103,31 +108,53 @@ def _visit(
                 continue
             visited.add(real)
             with os.scandir(path) as entries:
-                children = sorted((entry.name, entry.is_symlink()) for entry in entries)
+                children = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             found[real] = Problem(path=shown, reason=os_word(error))
             continue
-        for child, link in reversed(children):
+        beside = any(entry.name.endswith(SIDECAR) for entry in children)
+        for entry in reversed(children):
+            child = entry.name
             if child.startswith(".") or child in IGNORED or child.endswith(SIDECAR):
                 continue
             named = f"{name}/{printable(child)}" if name else printable(child)
-            if link:
+            if entry.is_symlink():
                 links.append((path / child, named))
-            else:
-                waiting.append((path / child, named, os.path.join(real, child)))  # noqa: PTH118 (a name as it is)
+                continue
+            below = os.path.join(real, child)  # noqa: PTH118 (a name as it is)
+            if below in found:
+                continue
+            try:
+                status = entry.stat()
+                if stat.S_ISDIR(status.st_mode):
+                    waiting.append((path / child, named, below))
+                else:
+                    found[below] = _file(path / child, named, status, beside=beside)
+            except OSError as error:
+                found[below] = Problem(path=named, reason=os_word(error))
 
 
-def _file(path: Path, name: str, status: os.stat_result) -> Source | Problem:
-    for test, kind in _KINDS:
-        if test(status.st_mode):
-            return Problem(path=name, reason=f"{kind}, not a file: not opened")
-    if stat.S_ISDIR(status.st_mode):
-        return Problem(path=name, reason="a folder, not a file")
+def _file(path: Path, name: str, status: os.stat_result, *, beside: bool = True) -> Source | Problem:
+    """The file as a Source or a Problem. ``beside``: whether it may have a sidecar."""
+    if not stat.S_ISREG(status.st_mode):
+        for test, kind in _KINDS:
+            if test(status.st_mode):
+                return Problem(path=name, reason=f"{kind}, not a file: not opened")
+        if stat.S_ISDIR(status.st_mode):
+            return Problem(path=name, reason="a folder, not a file")
     try:
         reader = announced(path.name)
     except Refusal as refusal:
         return refusal.at(name)
-    return Source(path=path, name=name, size=status.st_size, reader=reader.name)
+    state = _state(status)
+    if beside and (sidecar := sidecar_of(path)) is not None:
+        with contextlib.suppress(OSError):
+            state += f" {_state(sidecar.stat())}"
+    return Source(path=path, name=name, size=status.st_size, reader=reader.name, state=state)
+
+
+def _state(status: os.stat_result) -> str:
+    return f"{status.st_ino}.{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}"
 
 
 def os_word(error: OSError) -> str:

@@ -1,11 +1,11 @@
 """The ledger after a change: only what the changed accounts touch is compared and grouped again.
 
-The result is that of all accounts at once (``clusters``). Which pairs are compared depends on the blocks alone that the
-changed accounts are or were in; which accounts are grouped depends on the links alone that lead from one to the other.
+``relink`` and then ``regroup`` give what all accounts at once give (``clusters``). Which pairs are compared depends on
+the blocks alone that the changed accounts are or were in; which accounts are grouped depends on the links alone that
+lead from one to the other.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from extract.ledger.account import Account
@@ -39,20 +39,14 @@ class Book(Protocol):
         """Forget the links of these pairs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """``accounts``: the keys of all that may be grouped otherwise than before; ``clusters``: how they are now."""
+def relink(book: Book, before: Iterable[Account], after: Iterable[Account], vocabulary: Vocabulary) -> set[str]:
+    """Put accounts into the place of others in the book; returns the keys of those whose groups may be others now.
 
-    accounts: set[str]
-    clusters: list[Cluster]
-
-
-def update(book: Book, before: Iterable[Account], after: Iterable[Account], vocabulary: Vocabulary) -> Change:
-    """Put accounts into the place of others in the book. ``before`` are as the book knows them."""
+    ``before`` are as the book knows them.
+    """
     gone, come = {one.key: one for one in before}, {one.key: one for one in after}
-    changed = gone.keys() | come.keys()
     gained, lost = _compared(book, gone, come)
-    seeds = {other for key in gone for _, *both in book.links(key) for other in both} | changed
+    loose = {key for one in gone for _, *both in book.links(one) for key in both} | gone.keys() | come.keys()
     book.remove(gone.values())
     book.add(come.values())
     known = dict(come)
@@ -61,10 +55,15 @@ def update(book: Book, before: Iterable[Account], after: Iterable[Account], voca
     book.join(found)
     parted = _parted(book, lost - gained)
     book.part(parted)
-    seeds |= {key for _, *both in found for key in both} | {key for pair in parted for key in pair}
-    reached, links = _reach(book, seeds - (gone.keys() - come.keys()))
-    known |= book.accounts(reached - known.keys())
-    return Change(reached | gone.keys(), grouped((known[key] for key in sorted(reached)), links, vocabulary))
+    loose |= {key for _, *both in found for key in both} | {key for pair in parted for key in pair}
+    return loose - (gone.keys() - come.keys())
+
+
+def regroup(book: Book, loose: Iterable[str], vocabulary: Vocabulary) -> list[Cluster]:
+    """The groups of accounts, and of all to which links lead from them."""
+    reached, links = _reach(book, loose)
+    known = book.accounts(reached)
+    return grouped((known[key] for key in sorted(reached)), links, vocabulary)
 
 
 def _compared(book: Book, gone: dict[str, Account], come: dict[str, Account]) -> tuple[set[Pair], set[Pair]]:
@@ -106,9 +105,10 @@ def _parted(book: Book, lost: set[Pair]) -> list[Pair]:
     return parted
 
 
-def _reach(book: Book, seeds: set[str]) -> tuple[set[str], set[Link]]:
+def _reach(book: Book, loose: Iterable[str]) -> tuple[set[str], set[Link]]:
     """The accounts to which links lead from some, and the links between them."""
-    reached, waiting = set(seeds), list(seeds)
+    reached = set(loose)
+    waiting = list(reached)
     links: set[Link] = set()
     while waiting:
         for found in book.links(waiting.pop()):

@@ -1,6 +1,6 @@
 """The ledger of a store brought up to date: only what the articles that changed since touch is made again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from extract.ledger.account import Account, accounts
 from extract.ledger.cluster import Cluster
 from extract.ledger.history import agreement_history
 from extract.ledger.incidents import incident, is_incident
-from extract.ledger.update import update
+from extract.ledger.update import regroup, relink
 from extract.ledger.vocabulary import Vocabulary, vocabulary
 from extract.review.corrections import Corrections
 from extract.runs.book import Book
@@ -19,7 +19,8 @@ from extract.runs.stored import article_rows
 from extract.tables.rows import Rows
 
 AT_ONCE = 1_000
-"""Articles that are taken in together: what bounds the memory, and what a kill makes the next run do again."""
+"""Articles that are taken in together, or accounts that are grouped: what bounds the memory, and what a kill makes the
+next run do again."""
 
 RowsOf = Callable[[str], Rows | None]
 
@@ -37,23 +38,26 @@ def bring_up_to_date(store: Store, corrections: Corrections, rules: Path | None)
     store.note_corrections(corrections.marks)
     copies = store.copies()
 
-    @lru_cache(maxsize=AT_ONCE)
+    @lru_cache(maxsize=AT_ONCE // 4)
     def rows(article_id: str) -> Rows | None:
         found = None if article_id in copies else article_rows(store, article_id)
         return corrections.lay_over(found) if found is not None else None
 
-    touched = store.touched("ledger")
-    for first in range(0, len(touched), AT_ONCE):
-        some, waiting = touched[first : first + AT_ONCE], {*touched[first + AT_ONCE :]}
+    for some in _some(store.touched("ledger")):
         with store.db:
-            _take_in(store, book, some, waiting, rows, words)
+            _take_in(store, book, some, rows, words)
             store.settle("ledger", some)
+    while loose := book.loose(AT_ONCE):
+        with store.db:
+            _group(store, book, loose, rows, words)
 
 
-def _take_in(
-    store: Store, book: Book, article_ids: Sequence[str], waiting: set[str], rows: RowsOf, words: Vocabulary
-) -> None:
-    """Take in some articles. What is told by one that is ``waiting`` becomes an incident only when that is taken in."""
+def _some(article_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (article_ids[first : first + AT_ONCE] for first in range(0, len(article_ids), AT_ONCE))
+
+
+def _take_in(store: Store, book: Book, article_ids: Sequence[str], rows: RowsOf, words: Vocabulary) -> None:
+    """What articles tell in the place of what they told; which accounts are one incident is left open."""
     before: list[Account] = []
     after: list[Account] = []
     for key in article_ids:
@@ -62,38 +66,39 @@ def _take_in(
         if found.get("casualties"):
             after += accounts(found, words)
         book.put_history(key, agreement_history(found.get("agreements") or []))
-    old = book.incidents_of(account.key for account in before)
-    change = update(book, before, after, words)
-    old |= book.incidents_of(change.accounts)
-    renewed = {account.key for account in after}
-    groups = [
-        cluster
-        for cluster in change.clusters
-        if is_incident(cluster) and all(account.article_id not in waiting for account in cluster.accounts)
-    ]
-    stay = {cluster.accounts[0].key for cluster in groups if _stays(cluster, old, renewed)}
+    for key in book.incidents_of(account.key for account in before):
+        book.drop_incident(key)
+    book.loosen(relink(book, before, after, words))
+    store.put_places((key, {}) for key in article_ids)
+
+
+def _group(store: Store, book: Book, loose: Sequence[str], rows: RowsOf, words: Vocabulary) -> None:
+    """Make the incidents of loose accounts, and of all that are linked to them."""
+    clusters = regroup(book, loose, words)
+    everyone = [account for cluster in clusters for account in cluster.accounts]
+    old = book.incidents_of(account.key for account in everyone)
+    groups = [cluster for cluster in clusters if is_incident(cluster)]
+    stay = {cluster.accounts[0].key for cluster in groups if _stays(cluster, old)}
     for key in old.keys() - stay:
         book.drop_incident(key)
     for cluster in groups:
         if cluster.accounts[0].key not in stay:
             _put(book, cluster, rows, words)
-    concerned = {account.article_id for cluster in change.clusters for account in cluster.accounts} | {*article_ids}
-    store.put_places((key, book.belongs(key)) for key in sorted(concerned))
+    book.fasten(account.key for account in everyone)
+    store.put_places((key, book.belongs(key)) for key in sorted({account.article_id for account in everyone}))
 
 
-def _stays(cluster: Cluster, old: Mapping[str, set[str]], renewed: set[str]) -> bool:
+def _stays(cluster: Cluster, old: Mapping[str, set[str]]) -> bool:
     """Whether an incident is of the same accounts as before."""
-    members = {account.key for account in cluster.accounts}
-    return old.get(cluster.accounts[0].key) == members and members.isdisjoint(renewed)
+    return old.get(cluster.accounts[0].key) == {account.key for account in cluster.accounts}
 
 
 def _put(book: Book, cluster: Cluster, rows: RowsOf, words: Vocabulary) -> None:
-    texts = {}
+    texts: dict[str, str] = {}
     for account in cluster.accounts:
         found = rows(account.article_id)
         assert found is not None
         texts[account.article_id] = found["articles"][0]["text"]
-        if not account.rows:
-            own = {row["row_id"]: row for row in found["casualties"]}
-            account.rows = [own[row_id] for row_id in book.casualties(account.key)]
+        own = {row["row_id"]: row for row in found["casualties"]}
+        account.rows = [own[row_id] for row_id in book.casualties(account.key)]
     book.put_incident(incident(cluster, texts, words), (account.key for account in cluster.accounts))

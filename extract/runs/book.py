@@ -1,7 +1,8 @@
 """The ledger between runs: the accounts of all articles, what links them, and the rows that are made of them.
 
 ``accounts``: each with its seat in its blocks, the casualty rows it holds, and the incident it belongs to. ``blocks``:
-the accounts of each key. ``links``: pairs of accounts of one event, both ways. ``incidents``: the rows of that table.
+the accounts of each key. ``links``: pairs of accounts of one event, both ways. ``loose``: accounts that are to be
+grouped anew. ``incidents``: the rows of that table.
 ``history``: what each article gives to ``agreement_history``; where several give the same, the first counts.
 """
 
@@ -28,6 +29,7 @@ CREATE INDEX accounts_by_incident ON accounts (incident_id);
 CREATE TABLE blocks (key INTEGER NOT NULL, account INTEGER NOT NULL, PRIMARY KEY (key, account)) WITHOUT ROWID;
 CREATE TABLE links (
     one INTEGER NOT NULL, other INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE loose (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE incidents (
     incident_id TEXT UNIQUE NOT NULL, undated INTEGER NOT NULL, start_date TEXT NOT NULL, stamp BLOB NOT NULL,
     incident BLOB NOT NULL);
@@ -39,7 +41,7 @@ CREATE UNIQUE INDEX history_in_order ON history (agreement_id, date, status, mod
 CREATE INDEX history_by_source ON history (source);
 """
 
-_TABLES = ("accounts", "blocks", "links", "incidents", "history")
+_TABLES = ("accounts", "blocks", "links", "loose", "incidents", "history")
 
 _SEAT = "start, place, cause, size, accounts.key, exact"
 
@@ -101,6 +103,7 @@ class Book:
             others = self._db.execute("SELECT other FROM links WHERE one = ?", (number,)).fetchall()
             self._db.executemany("DELETE FROM links WHERE one = ? AND other = ?", ((o, number) for (o,) in others))
             self._db.execute("DELETE FROM links WHERE one = ?", (number,))
+            self._db.execute("DELETE FROM loose WHERE key = ?", (account.key,))
             self._db.execute("DELETE FROM accounts WHERE id = ?", (number,))
 
     def add(self, accounts: Iterable[Account]) -> None:
@@ -130,6 +133,18 @@ class Book:
         for pair in pairs:
             one, other = map(self._id, pair)
             self._db.executemany("DELETE FROM links WHERE one = ? AND other = ?", ((one, other), (other, one)))
+
+    def loosen(self, keys: Iterable[str]) -> None:
+        """Note that accounts are to be grouped anew."""
+        self._db.executemany("INSERT OR IGNORE INTO loose VALUES (?)", ((key,) for key in keys))
+
+    def fasten(self, keys: Iterable[str]) -> None:
+        """Note that accounts are grouped."""
+        self._db.executemany("DELETE FROM loose WHERE key = ?", ((key,) for key in keys))
+
+    def loose(self, most: int) -> list[str]:
+        """Some of the accounts that are to be grouped anew."""
+        return [row[0] for row in self._db.execute("SELECT key FROM loose ORDER BY key LIMIT ?", (most,))]
 
     def incidents_of(self, keys: Iterable[str]) -> dict[str, set[str]]:
         """The incidents to which accounts belong, each with the keys of all its accounts."""

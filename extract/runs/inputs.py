@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from extract.articles import Article, Problem, Source
-from extract.articles.files import sidecar_of
 from extract.runs.store import Input, plain
 
 
@@ -23,18 +22,8 @@ def name_of(item: Source | Problem) -> str:
 
 
 def signature_of(item: Source | Problem) -> str:
-    """Changes when the file or its sidecar changes, as far as the file system tells (as in git's index)."""
-    if isinstance(item, Problem):
-        return item.reason
-    parts = []
-    for path in (item.path, sidecar_of(item.path)):
-        try:
-            status = path.stat() if path is not None else None
-        except OSError:
-            status = None
-        if status is not None:
-            parts.append(f"{status.st_ino}.{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}")
-    return " ".join(parts)
+    """Changes when the file or its sidecar changes, or the reason why there is none."""
+    return item.state if isinstance(item, Source) else item.reason
 
 
 def inputs_of(path: str, items: Iterable[Article | Problem]) -> Iterator[Input]:

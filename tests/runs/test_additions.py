@@ -1,5 +1,6 @@
 """Articles that come, change and go one by one: the same bytes as one run over all that are left, and little work."""
 
+import datetime
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,8 +50,6 @@ COPIED = " ".join(f"The {word} of the region was discussed by the council at len
 
 
 def _article(text: str, published: str | None) -> Article:
-    import datetime
-
     return Article(text=text, published=datetime.date.fromisoformat(published) if published else None)
 
 

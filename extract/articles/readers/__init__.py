@@ -3,8 +3,6 @@
 A new format is a module with a ``READER`` and its name in the list below.
 """
 
-from pathlib import PurePosixPath
-
 from extract.articles.problem import Refusal, one_line
 from extract.articles.readers import (
     compressed,
@@ -72,7 +70,9 @@ OTHERS = {
 
 def announced(name: str) -> Reader:
     """The reader that a name's suffix announces. Raises Refusal where there is none."""
-    suffix = PurePosixPath(name).suffix.lower()
+    last = name.rpartition("/")[2]
+    dot = last.rfind(".")
+    suffix = last[dot:].lower() if 0 < dot < len(last) - 1 else ""
     if suffix in SUFFIXES:
         return READERS[SUFFIXES[suffix]]
     if not suffix:
