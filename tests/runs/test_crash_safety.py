@@ -20,6 +20,7 @@ from extract.runs.process import process
 from extract.runs.publish import publish, recover
 from extract.runs.run import run
 from extract.runs.store import Store
+from extract.tables.chunks import chunked
 from extract.tables.pending import STATE
 from extract.tables.rows import unread_row
 from extract.tables.write import file_names
@@ -60,7 +61,7 @@ def test_a_write_that_fails_leaves_the_old_tables(tmp_path):
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space left"):
-        publish(out, state, rows())
+        publish(out, state, chunked(rows()))
     assert {name: (out / name).read_bytes() for name in file_names()} == before
     assert not (state / "staging").exists()
 
@@ -138,7 +139,7 @@ def test_a_file_that_cannot_be_put_in_place_leaves_all_old_ones(tmp_path):
     (out / "datapackage.json").mkdir()  # what no file can be renamed over, as a file that is open elsewhere on Windows
     before = {name: (out / name).read_bytes() for name in file_names() if name != "datapackage.json"}
     with pytest.raises(OSError):
-        publish(out, state, [{"articles": [unread_row("a" * 16, "a.txt", None, "failed", "no text")]}])
+        publish(out, state, chunked([{"articles": [unread_row("a" * 16, "a.txt", None, "failed", "no text")]}]))
     assert {name: (out / name).read_bytes() for name in before} == before
     (out / "datapackage.json").rmdir()
     recover(out, state)
