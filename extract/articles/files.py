@@ -29,11 +29,16 @@ class Source:
     ``state`` changes when the file or its sidecar does, as far as the file system tells (as in git's index).
     """
 
-    path: Path
+    where: str
     name: str
     size: int
     reader: str
     state: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it is. (Of a hundred thousand files only those that changed are asked.)"""
+        return Path(self.where)
 
 
 def sources(paths: str | Path | Iterable[str | Path], *, root: str | Path | None = None) -> Iterator[Source | Problem]:
@@ -58,7 +63,7 @@ def source(path: Path, *, root: str | Path | None = None) -> Source | Problem:
     """The one file at ``path`` as a Source, or the Problem why it cannot be read."""
     name = _name(path, root) or printable(path.name)
     try:
-        return _file(path, name, path.stat())
+        return _file(os.fspath(path), name, path.stat())
     except OSError as error:
         return Problem(path=name, reason=os_word(error))
 
@@ -104,7 +109,7 @@ def _visit(
         try:
             status = path.stat()
             if not stat.S_ISDIR(status.st_mode):
-                found[real] = _file(path, shown, status)
+                found[real] = _file(os.fspath(path), shown, status)
                 continue
             visited.add(real)
             with os.scandir(path) as entries:
@@ -129,12 +134,12 @@ def _visit(
                 if stat.S_ISDIR(status.st_mode):
                     waiting.append((path / child, named, below))
                 else:
-                    found[below] = _file(path / child, named, status, beside=beside)
+                    found[below] = _file(entry.path, named, status, beside=beside)
             except OSError as error:
                 found[below] = Problem(path=named, reason=os_word(error))
 
 
-def _file(path: Path, name: str, status: os.stat_result, *, beside: bool = True) -> Source | Problem:
+def _file(where: str, name: str, status: os.stat_result, *, beside: bool = True) -> Source | Problem:
     """The file as a Source or a Problem. ``beside``: whether it may have a sidecar."""
     if not stat.S_ISREG(status.st_mode):
         for test, kind in _KINDS:
@@ -143,14 +148,14 @@ def _file(path: Path, name: str, status: os.stat_result, *, beside: bool = True)
         if stat.S_ISDIR(status.st_mode):
             return Problem(path=name, reason="a folder, not a file")
     try:
-        reader = announced(path.name)
+        reader = announced(where)
     except Refusal as refusal:
         return refusal.at(name)
     state = _state(status)
-    if beside and (sidecar := sidecar_of(path)) is not None:
+    if beside and (sidecar := sidecar_of(Path(where))) is not None:
         with contextlib.suppress(OSError):
             state += f" {_state(sidecar.stat())}"
-    return Source(path=path, name=name, size=status.st_size, reader=reader.name, state=state)
+    return Source(where=where, name=name, size=status.st_size, reader=reader.name, state=state)
 
 
 def _state(status: os.stat_result) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from extract.review.corrections import Corrections
 from extract.runs.book import Book
-from extract.runs.store import Input, Store
+from extract.runs.store import Outline, Store, input_of
 from extract.runs.stored import Aside, input_rows, standing
 from extract.tables.chunks import Chunk, Ends
 from extract.tables.rows import Row, Rows
@@ -26,7 +26,9 @@ def chunks(store: Store, corrections: Corrections) -> Iterator[Chunk]:
 
 def _articles(store: Store, book: Book, corrections: Corrections) -> Iterator[Chunk]:
     stands, marks = standing(store), corrections.marks
-    ends, gathered = Ends(), list[tuple[Input, Aside | None]]()
+    # what comes once and is no copy stands by itself
+    unsure = store.repeated() | store.copies().keys() | marks.keys()
+    ends, gathered = Ends(), list[tuple[Outline, Aside | None]]()
     digest, placed = hashlib.blake2b(digest_size=16), hashlib.blake2b(digest_size=16)
 
     def chunk() -> Chunk:
@@ -35,14 +37,19 @@ def _articles(store: Store, book: Book, corrections: Corrections) -> Iterator[Ch
         digests[CASUALTIES.name] = placed.digest()
         return Chunk(digests, partial(_rows, store, book, corrections, gathered))
 
-    for item, mark, rows, size, incidents in store.outlines():
-        if item.status == "note":
+    for outline in store.outlines():
+        _, _, key, _, _, status, _, _, holds, mark, rows, size, incidents = outline
+        if status == "note":
             continue
-        aside = stands.aside(item)
-        gathered.append((item, aside))
-        digest.update(repr((mark, rows, aside, marks.get(item.article_id))).encode())
+        aside = None
+        digest.update(mark)
+        digest.update(rows or b"-")
+        if not holds or status is not None or key in unsure:
+            aside = stands.aside(input_of(outline))
+            digest.update(repr((aside, marks.get(key))).encode("utf-8", "surrogatepass"))
+        gathered.append((outline, aside))
         placed.update(incidents or b"-")
-        if ends.after(item.article_id, size):
+        if ends.after(key, size):
             yield chunk()
             gathered = []
             digest, placed = hashlib.blake2b(digest_size=16), hashlib.blake2b(digest_size=16)
@@ -51,9 +58,10 @@ def _articles(store: Store, book: Book, corrections: Corrections) -> Iterator[Ch
 
 
 def _rows(
-    store: Store, book: Book, corrections: Corrections, inputs: Iterable[tuple[Input, Aside | None]]
+    store: Store, book: Book, corrections: Corrections, inputs: Iterable[tuple[Outline, Aside | None]]
 ) -> Iterator[Rows]:
-    for item, aside in inputs:
+    for outline, aside in inputs:
+        item = input_of(outline)
         rows = corrections.lay_over(input_rows(store, item, aside))
         if rows.get(CASUALTIES.name):
             belongs = book.belongs(item.article_id)

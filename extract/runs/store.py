@@ -85,6 +85,19 @@ class Input:
         return name if self.record is None else f"{name}, record {self.record}"
 
 
+Outline = tuple[Any, ...]
+"""The fields of an ``Input`` without its article, whether it holds one, and its stamp; of the rows their stamp, how
+many they are, and the hash of their incidents."""
+
+
+def input_of(outline: Outline) -> Input:
+    """The input of an outline; its article is ``{}`` where it holds one."""
+    item = Input(*outline[:8])
+    if outline[8]:
+        item.article = {}
+    return item
+
+
 class Store:
     """The store of one output folder. Use it as a context manager."""
 
@@ -349,19 +362,18 @@ class Store:
             self._db.executemany("DELETE FROM rows WHERE article_id = ?", gone)
             return self._db.executemany("DELETE FROM parsed WHERE article_id = ?", gone).rowcount
 
-    def outlines(self) -> Iterator[tuple[Input, bytes, bytes | None, int, bytes | None]]:
-        """Every input in order: without its article (``{}`` where it has one), its stamp; of its rows the stamp, how
-        many they are, and the hash of their incidents.
-        """
+    def outlines(self) -> Iterator[Outline]:
+        """Every input in order."""
         found = self._db.execute(
             f"SELECT {_INPUT}, holds, inputs.stamp, parsed.stamp, COALESCE(size, 0), placed "
             "FROM inputs LEFT JOIN parsed USING (article_id) ORDER BY path, number"
         )
-        for *fields, holds, mark, rows, size, placed in found:
-            item = Input(*fields)
-            if holds:
-                item.article = {}
-            yield item, mark, rows, size, placed
+        yield from found
+
+    def repeated(self) -> set[str]:
+        """The ids of the articles and problems that several inputs hold."""
+        found = self._db.execute("SELECT article_id FROM inputs GROUP BY article_id HAVING COUNT(*) > 1")
+        return {key for (key,) in found}
 
     def first(self, article_id: str) -> Input | None:
         """The first input of that article, without its article (``{}`` where it has one), or None."""

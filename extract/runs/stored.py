@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from extract.runs.store import Input, Store
+from extract.runs.store import Input, Store, input_of
 from extract.tables.rows import Row, Rows, unread_row
 
 _BESIDE = ("path", "record", "url", "title", "author", "source", "published_from", "language", "text")
@@ -49,7 +49,7 @@ def standing(store: Store) -> Standing:
 def stored_rows(store: Store) -> Iterator[Rows]:
     """The rows of every input in order; an article that stands there twice gives its rows once, a copy gives none."""
     stands = standing(store)
-    for item, *_ in store.outlines():
+    for item in map(input_of, store.outlines()):
         if item.status != "note":
             yield input_rows(store, item, stands.aside(item))
 

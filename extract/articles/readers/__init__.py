@@ -70,7 +70,7 @@ OTHERS = {
 
 def announced(name: str) -> Reader:
     """The reader that a name's suffix announces. Raises Refusal where there is none."""
-    last = name.rpartition("/")[2]
+    last = name[name.rfind("/") + 1 :]
     dot = last.rfind(".")
     suffix = last[dot:].lower() if 0 < dot < len(last) - 1 else ""
     if suffix in SUFFIXES:

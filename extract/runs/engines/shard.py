@@ -161,7 +161,7 @@ class Worker:
         if problem := problem_of(file):
             yield problem
         elif not is_url(file.where):
-            yield from read(Source(path=Path(file.where), name=file.name, size=file.size, reader=file.reader))
+            yield from read(Source(where=file.where, name=file.name, size=file.size, reader=file.reader))
         else:
             yield from self._fetch(file, read)
 
