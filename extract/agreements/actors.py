@@ -19,6 +19,7 @@ _OF_A_STATE = frozenset("ministry legislature government armed_forces military_u
 _FIGHTERS = ("Alliance", "Army", "Brigade", "Brigades", "Coalition", "Force", "Forces", "Front", "Militia", "Movement")
 """Last words of the names of armed groups that no table knows."""
 _OTHER_AMERICAS = frozenset("central latin north south inter pan native african hispanic".split())
+_PLACES = frozenset("capital city coast island port province region resort town village".split())
 _PLACE_BEFORE = frozenset("in at near from outside to around via of".split())
 
 assert _entities  # registers doc._.entities
@@ -120,6 +121,8 @@ def _from_entities(doc: Doc, words: Words, adversaries: dict[str, str]) -> list[
         if party:
             start = words.at(entity.start)
             end = max(start + 1, words.at(max(entity.start, entity.end - 1)) + 1)
+            if entity.reading == "demonym" and end < len(words) and words.norm[end] in _PLACES:
+                continue  # "in the Peruvian capital"
             home = adversaries.get(party, entity.country) if entity.subtype in _COLLECTIVE else None
             found.append(Actor(start, end, party, firm, entity.reading == "demonym", home))
     return sorted(found, key=lambda actor: actor.start)

@@ -8,7 +8,10 @@ from extract.quantities.numerals import numeral
 
 _DEFINITE = frozenset("neither either the this that these those both its their his her our such said".split())
 _INDEFINITE = frozenset("a an any no another some each every new".split())
-_OTHER = frozenset("similar comparable new another other such second parallel separate follow-on follow next".split())
+_OTHER = frozenset(
+    "similar comparable new another other such second parallel separate follow-on follow next earlier previous "
+    "prior".split()
+)
 _NUMBERS = frozenset("two three four five six seven eight nine ten both several".split())
 _STOP_RIGHT = frozenset(
     "that which who whom whose when while during after before by at as if because since until unless although though "
@@ -40,6 +43,7 @@ _PARTNERS = frozenset(
     "alliance army country faction government group militia movement nation neighbor organization party rebel state "
     "third".split()
 )
+_PARTED = frozenset(["among", "between", "with"])
 _DOCUMENTS = frozenset("documents texts".split())
 _WHAT_OF_IT = frozenset("compliance extension implementation monitoring supervision verification".split())
 _MAX_LEFT = 8
@@ -154,6 +158,8 @@ def _admits(words: Words, head: Head, begin: int, end: int, start: int, before: 
     modifiers = norms[start:begin]
     if head.name == "deal" and words.joined[begin] and norms[begin - 1] == "no":
         return False  # "a no-deal policy"
+    if before == "no" and norms[start - 2] == "or" and norms[start - 3] == norms[begin]:
+        return False  # "treaty or no treaty"
     if norms[begin] == "deal" and begin and norms[begin - 1] in _DEALERS and not words.joined[begin]:
         return False  # "the armed forces deal", a verb
     if head.name == "agreement" and before == "the" and norms[end] == "of" and norms[start - 2] in ("with", "without"):
@@ -314,6 +320,8 @@ def _right(
                 break  # "read the accords with a great deal of care", "a treaty with regard to the river"
             if word == "on" and (after in _OCCASIONS or words.norm[position + 2 : position + 3] == ["day"]):
                 break
+            if word == "in" and norms[end - 1] not in _FIRE and not _PARTED.isdisjoint(norms[end:position]):
+                break  # "a treaty with Peru in Lima"
             if position == end and word == "in" and place_only and words.norm[end - 1] not in _FIRE:
                 break
             if (
@@ -349,8 +357,9 @@ def _goes_elsewhere(words: Words, end: int, position: int) -> bool:
 
 def _goes_with(words: Words, position: int, after: str, lexicon: Lexicon) -> bool:
     word = words.norm[position]
-    if word == "in":
-        return after == "the" or (after != "" and words.text[position + 1][:1].isupper())
+    if word == "in":  # a truce has a place; other agreements are only made in one
+        place = after == "the" or (after != "" and words.text[position + 1][:1].isupper())
+        return place and words.norm[position - 1] in _FIRE | {"hostilities"}
     if word == "to":
         return after in _PURPOSES
     if word == "for":

@@ -48,6 +48,14 @@ class Memory:
         """Whether agreements were named in the last sentences."""
         return bool(self.past) and find.sentence - self.past[-1].sentence <= _NEAR
 
+    def like(self, find: Find) -> Find | None:
+        """The agreement that "a similar pact" is like; rather one of two than one of many."""
+        meant = self.antecedent(find, "")
+        if meant is None or meant.instance is None or not meant.instance.multilateral:
+            return meant
+        pairs = [past for past in self.past[-40:] if _fits(past, find, "") and len(past.parties) == 2]
+        return pairs[-1] if pairs else meant
+
     def antecedent(self, find: Find, head: str) -> Find | None:
         """The earlier mention that an anaphor with this head noun stands for, or None."""
         candidates = [past for past in self.past[-40:] if _fits(past, find, head)]

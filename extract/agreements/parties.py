@@ -132,12 +132,25 @@ class Parties:
         owner = self.possessor(find)
         inner = _merge(found, owner)
         tail = self.words.norm[find.head : find.end]
+        if inner and "with" in tail and self._list_goes_on(find):
+            link = find.head + tail.index("with")
+            inner = _merge(inner, self._list(link + 1, self.words.bounds[find.sentence][1]))
         if not inner and not _LINKS.isdisjoint(tail) and self._both(find.head, find.end):
             first = self.words.bounds[find.sentence][0]
             return self._last_two(find.start, first) or self._two_before(find) or self.current_pair(find)
         if inner and not owner and "with" in tail and "between" not in tail and placed[0].start > find.head:
             return _merge(self._partner_of(find, inner), inner)
         return inner
+
+    def _list_goes_on(self, find: Find) -> bool:
+        """Whether the partners go on behind the mention: "a pact with Peru, Chile and Oman"."""
+        norms = self.words.norm
+        last = self.words.bounds[find.sentence][1]
+        more = within(self.who, self.starts, find.end, min(last, find.end + 3))
+        if find.end + 1 >= last or norms[find.end] not in (",", "and") or norms[find.end + 1] == "and" or not more:
+            return False
+        after = more[0].end
+        return after >= last or norms[after] in (".", ",", ";", "and")
 
     def _helps(self, actor: Actor) -> bool:
         """Whether it only has to do with how the agreement came about: "UN-brokered truce"."""
@@ -154,13 +167,33 @@ class Parties:
         tail = self.words.norm[find.head + 1 : min(find.end + 1, len(self.words))]
         return any(word in _LINKS for word in tail) and not self._both(find.head, find.end)
 
+    def has_it(self, find: Find) -> bool:
+        """Whether the clause says who has it: "Oman and Peru have similar pacts"."""
+        return find.trigger is not None and self.words.norm[find.trigger[0]] in ("has", "have")
+
     def possessor(self, find: Find) -> list[str]:
-        """The party before "'s": "Denmark's DCA", "Mali's 2015 peace deal"."""
+        """The party before "'s" ("Denmark's DCA", "Mali's 2015 peace deal"), or those that "their" means."""
         i = find.start - 1
+        if i >= 0 and self.words.norm[i] == "their" and not self.unnamed(find):
+            return self._whose(find, i)
         if i > 0 and self.words.norm[i] in ("'s", "'"):
             actor = self.ends.get(i)
             return [actor.party] if actor is not None and actor.firm else []
         return []
+
+    def _whose(self, find: Find, their: int) -> list[str]:
+        """The two that the sentence has named before "their"; where it opens the sentence, those of the one before."""
+        first = self.words.bounds[find.sentence][0]
+        if their > first:
+            return sorted(self._last_two(their, first))
+        if not find.sentence:
+            return []
+        first, last = self.words.bounds[find.sentence - 1]
+        subjects = [
+            a.party for a in within(self.who, self.starts, first, last) if a.firm and self._is_subject(a, first)
+        ]
+        both = list(dict.fromkeys(subjects))
+        return both if len(both) == 2 else []
 
     def _partner_of(self, find: Find, others: list[str]) -> list[str]:
         """Who has it with the others: the subject of the clause or the sentence, else whom the article is about."""
@@ -336,6 +369,9 @@ class Parties:
                 break
         found: list[str] = []
         for actor in within(self.who, self.starts, low, stop):
+            before = words.norm[actor.start - 1] if actor.start > low else ""
+            if found and before.endswith("ed") and words.text[actor.start - 1].islower() and before != "united":
+                continue  # "Oman informed Peru"
             if actor.party not in found and self._is_subject(actor, low):
                 found.append(actor.party)
         if not found and (

@@ -41,7 +41,7 @@ _ALONE = frozenset("terminated violated".split())
 """Statuses that one of many parties brings about."""
 _JOINT = frozenset("signed agreed initialled negotiating discussed in_force extended".split())
 """Statuses that take both sides of an agreement of two."""
-_LIKE = frozenset("follow similar comparable successor replacement".split())
+_LIKE = frozenset("follow similar comparable successor replacement earlier previous prior".split())
 """Modifiers of another agreement of the same type."""
 _OTHERS = frozenset("similar comparable new another other second parallel separate follow-on follow next".split())
 _GENERIC = frozenset(["dca", "alliance", "arms-control", "partnership"])
@@ -114,7 +114,11 @@ def _holds(find: Find, score: int, memory: Memory) -> bool:
         return score >= ((_NEEDED if made else _NEEDED + 1) if find.weak else 0)
     if not find.weak:
         return score >= 0
-    if find.definite and find.plural and score >= 1 and memory.recent(find):
+    if (
+        score >= 1
+        and memory.recent(find)
+        and ((find.definite and find.plural) or (find.other and find.modifiers & _LIKE))
+    ):
         return True
     return score >= _NEEDED
 
@@ -170,11 +174,11 @@ def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) ->
     elif source is not None:
         find.type = source.type or (source.types[0] if source.types else None)
         find.kind = source.kind
-    elif find.other and find.modifiers & _LIKE and not find.types and not find.plural:
-        like = memory.antecedent(find, "")
+    elif find.other and find.modifiers & _LIKE and not find.types:
+        like = memory.like(find)
         if like is not None:
             find.type, find.kind = like.type, like.kind
-            source = like
+            source = None if find.plural else like
     find.type = find.type or (find.types[0] if find.types else None)
     _instance(find, explicit, parties)
     said = any(word in _CONFLICT for word in parties.words.norm[find.start : find.end])
@@ -304,6 +308,8 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
         elif not known and source is not None and source.parties_from == "text":
             known = source.parties
         acts = _ACTS | _ALONE if many else _ACTS
+        if find.status and (find.other or parties.has_it(find)):
+            acts |= {find.status}
         acting = parties.subject(find) if find.status in acts or (find.status and not known and not many) else []
         if find.status is None and not known and not many and find.modality != "negated":
             beside = words.norm[find.start - 2 : find.start]
@@ -379,7 +385,7 @@ def _key(lexicon: Lexicon, find: Find, parties: Parties) -> None:
             find.key = key
             found = lexicon.book.of_parties(kind.name, tuple(find.parties))
             if found is not None and lexicon.book.identity(found) == key:
-                find.instance = found
+                find.instance, find.kind = found, found.kind
     if find.key is None and find.name:
         find.key = f"name:{find.name.lower()}"
 

@@ -46,6 +46,8 @@ _STOPPED = frozenset(
 )
 _WITHIN_NO = frozenset("a an any such the".split())
 _MODALS = frozenset("can could may might shall will would".split())
+_SHARES = frozenset("involvement membership part participation".split())
+"""What is suspended or ended "in" a treaty is one's part in it."""
 _ADJACENT = 0.9
 _SAID = frozenset("said says say saying announced told vowed pledged warned".split())
 _PLAIN_INFINITIVE = frozenset(
@@ -265,8 +267,14 @@ class Clauses:
     def _before(self, hit: Hit, find: Find) -> float | None:
         if hit.end < find.start and self.words.norm[hit.end] in ("by", "in", "under", "with"):
             return None  # "the war ended with the treaty"
-        if hit.end < self._phrase(find) and self.words.norm[self._phrase(find)] in _ADVERBIAL:
+        phrase = self._phrase(find)
+        norms = self.words.norm
+        if hit.end < phrase and norms[phrase] in _ADVERBIAL and norms[phrase - 1] not in _SHARES:
             return None  # "ended the meeting with a joint communique"
+        if norms[hit.start] == "without" and hit.end != find.start:
+            return None
+        if hit.trigger.status == "proposed" and norms[hit.end] == "to":
+            return None  # "seeking to hide what the treaty says"
         cost = self._way(hit.end, find.start)
         short = hit.end - hit.start == 1 and self.words.norm[hit.start] in _HOLDS
         if cost is not None and short and cost > _ADJACENT:
@@ -353,7 +361,7 @@ class Clauses:
         start = hit.start
         low = max(first, start - 9)
         for i in range(start - 1, low - 1, -1):
-            if words.norm[i] in (";", ":", "--", '"', "(", ")") or (
+            if words.norm[i] in (";", ":", "--", '"', "(", ")", "because", "since") or (
                 words.norm[i] == "," and start - i > 1 and not _short_comma(words.norm, i, start)
             ):
                 low = i + 1
@@ -378,8 +386,9 @@ class Clauses:
             if words.norm[cue.start] in ("if", "unless") and cue.start < hit.start and hit.start - cue.start < 12
         ]
         kinds = {cue.modality for cue in cues} | {cue.modality for cue in condition}
-        would = hit.trigger.place == "before" and words.norm[start - 1] == "would" and not condition
-        if would and any(word in _SAID for word in words.norm[max(first, start - 7) : start]):
+        passive = hit.trigger.place == "participle" and words.norm[start - 2 : start] == ["would", "be"]
+        would = (passive or (hit.trigger.place == "before" and words.norm[start - 1] == "would")) and not condition
+        if would and any(word in _SAID for word in words.norm[max(first, start - 8) : start]):
             kinds = {*kinds, "planned"} - {"conditional"}  # "said it would end the pact"
         if find.start and words.norm[find.start - 1] in ("no", "neither", "nor"):
             kinds.add("negated")
@@ -449,6 +458,7 @@ class Clauses:
         words = self.words
         first, _last = words.bounds[find.sentence]
         before = words.norm[max(first, find.start - 8) : find.start]
+        fronted = words.norm[self._phrase(find)] in ("by", "in", "under") and find.start > first
         if find.mention in ("descriptive", "anaphoric") and (
             any(word in ("nobody", "none") for word in before) or "no one" in " ".join(before)
         ):
@@ -489,6 +499,7 @@ class Clauses:
                 return "conditional"
             if (
                 cue.modality == "conditional"
+                and not fronted  # "under the treaty ships may pass"
                 and words.norm[cue.start] in ("would", "could", "may", "might")
                 and 0 <= cue.start - find.end <= 3
             ):
