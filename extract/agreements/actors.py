@@ -157,6 +157,8 @@ def _from_table(words: Words, known: Countries) -> list[tuple[Actor, str]]:
         if not first[:1].isupper() or (first == "US" and words.shouting[words.sentence[start]]):
             continue
         code, column = meanings[0]
+        if column == "demonyms" and end < len(norms) and norms[end] in _PLACES:
+            continue
         if column == "abbreviations" and not first.isupper():
             continue
         if code == "USA" and start and norms[start - 1] in _OTHER_AMERICAS:

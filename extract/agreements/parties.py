@@ -8,35 +8,22 @@ from extract.agreements.catalogue import Instance
 from extract.agreements.clause_parties import ClauseParties
 from extract.agreements.find import Find
 from extract.agreements.lexicon import Lexicon
-from extract.agreements.words import STOPS, Words
+from extract.agreements.subjects import BEFORE, BREAKS, STATE, Subjects
+from extract.agreements.words import Words
 
 _LINKS = frozenset(["with", "between", "among"])
 _MAKERS = frozenset("signed agreed concluded reached initialed negotiated ratified".split())
 _AT = frozenset("at in last on the this".split())
 _WHERE = 8
 """Words of when and where between "signed" and "by"."""
-_EACH = frozenset(["both", "neither"])
-_BOTH = frozenset(["both", "two"])
-_SIDES = frozenset(
-    "alliances allies armies countries delegations enemies factions gangs governments groups heads koreas leaders "
-    "militaries militias ministers movements nations neighbors parties powers presidents republics rivals sides "
-    "states".split()
-)
 _NOBODY = frozenset("nobody none nothing".split())
-_BREAKS = (STOPS - frozenset(["(", ")", "[", "]"])) | frozenset(
-    "after before while when because although though but if unless".split()
-)
-_NO_SUBJECT_AFTER = frozenset("in at near against from over outside of by for about on with".split())
 _NO_PARTY = frozenset("announced proposed".split())
 _MEDIATORS = frozenset("org:un org:au org:eu org:osce org:ecowas org:igad org:arab-league org:icrc".split())
 _HELP = frozenset("help support mediation assistance backing blessing aid participation presence".split())
 _MATTERS = frozenset("about as against concerning on over regarding".split())
 _GROUPS = frozenset("group movement rebels rebel militants insurgents militia militias guerrillas faction".split())
-_STATE = frozenset("military junta army government authorities regime".split())
 _JOINT = frozenset("signed agreed initialled negotiating discussed".split())
 _OWN = frozenset("unilateral unilaterally own".split())
-_OPENING = 4
-"""Words before the subject of a sentence."""
 _PRINCIPAL = 3
 """Sentences that must name each of two parties for the article to be about them."""
 _THIRD = 0.6
@@ -45,8 +32,6 @@ _CLEARLY = 1.5
 """How many times as often as the next the party must be named that an article is taken to be about."""
 _PAIR_LASTS = 15
 """Sentences for which the last two parties stay those of a pact that names none."""
-_BEFORE = 3
-"""Sentences back in which "the two neighbours" are named."""
 _JUST_BEFORE = 3
 """Sentences within which an agreement is named by one party because the other is that of the one before."""
 _RECENT = 60
@@ -70,6 +55,7 @@ class Parties:
         """Agreements that only the headline has named so far."""
         self.everyone = {actor.party for actor in who}
         self.principal = self._principal()
+        self.subjects = Subjects(words, lexicon, who, self.principal, self.current_pair)
         self.pair_sentence = 0
         self.pair = self._first_pair()
         """The last two parties said to deal with each other."""
@@ -108,7 +94,7 @@ class Parties:
         only = found[0]
         if only.startswith("org:") and self._of_conflict(find):
             near = self.words.norm[max(self.words.bounds[find.sentence][0], find.start - 8) : find.end + 4]
-            if any(word in _STATE for word in near):
+            if any(word in STATE for word in near):
                 own = next((actor.home for actor in self.who if actor.party == only and actor.home), None)
                 home = self._home(only) or own or self._homeland(find)
                 return [home, only] if home else found
@@ -135,9 +121,11 @@ class Parties:
         if inner and "with" in tail and self._list_goes_on(find):
             link = find.head + tail.index("with")
             inner = _merge(inner, self._list(link + 1, self.words.bounds[find.sentence][1]))
-        if not inner and not _LINKS.isdisjoint(tail) and self._both(find.head, find.end):
+        if not inner and not _LINKS.isdisjoint(tail) and self.subjects.both(find.head, find.end):
             first = self.words.bounds[find.sentence][0]
-            return self._last_two(find.start, first) or self._two_before(find) or self.current_pair(find)
+            return (
+                self.subjects.last_two(find.start, first) or self.subjects.two_before(find) or self.current_pair(find)
+            )
         if inner and not owner and "with" in tail and "between" not in tail and placed[0].start > find.head:
             return _merge(self._partner_of(find, inner), inner)
         return inner
@@ -165,7 +153,7 @@ class Parties:
     def unnamed(self, find: Find) -> bool:
         """Whether the text says with whom, but by no name that is known: "a truce with the clans"."""
         tail = self.words.norm[find.head + 1 : min(find.end + 1, len(self.words))]
-        return any(word in _LINKS for word in tail) and not self._both(find.head, find.end)
+        return any(word in _LINKS for word in tail) and not self.subjects.both(find.head, find.end)
 
     def has_it(self, find: Find) -> bool:
         """Whether the clause says who has it: "Oman and Peru have similar pacts"."""
@@ -185,12 +173,12 @@ class Parties:
         """The two that the sentence has named before "their"; where it opens the sentence, those of the one before."""
         first = self.words.bounds[find.sentence][0]
         if their > first:
-            return sorted(self._last_two(their, first))
+            return sorted(self.subjects.last_two(their, first))
         if not find.sentence:
             return []
         first, last = self.words.bounds[find.sentence - 1]
         subjects = [
-            a.party for a in within(self.who, self.starts, first, last) if a.firm and self._is_subject(a, first)
+            a.party for a in within(self.who, self.starts, first, last) if a.firm and self.subjects.is_subject(a, first)
         ]
         both = list(dict.fromkeys(subjects))
         return both if len(both) == 2 else []
@@ -208,14 +196,14 @@ class Parties:
             owner = self._last_before(find, others)
             if owner:
                 return owner
-        subject = [party for party in self.subject(find) if party not in others]
+        subject = [party for party in self.subjects.of(find) if party not in others]
         home = self._home(others[0]) if len(others) == 1 and self._of_conflict(find) else None
         if home is not None and all(party.startswith("org:") for party in subject):
             return [home]
         if subject:
             return subject[:2]
         for actor in within(self.who, self.starts, first, find.start):
-            if actor.party not in others and self._is_subject(actor, first):
+            if actor.party not in others and self.subjects.is_subject(actor, first):
                 return [actor.party]
         if find.status is None and not find.definite and find.mention == "descriptive" and find.modality != "asserted":
             return []
@@ -228,7 +216,7 @@ class Parties:
             return []
         first, last = self.words.bounds[find.sentence - 1]
         named = [a for a in within(self.who, self.starts, first, last) if a.firm and a.party not in others]
-        subjects = [a.party for a in named if self._is_subject(a, first)]
+        subjects = [a.party for a in named if self.subjects.is_subject(a, first)]
         parties = list(dict.fromkeys(subjects or [a.party for a in named]))
         return parties[:1] if subjects or len(parties) == 1 else []
 
@@ -303,7 +291,7 @@ class Parties:
                     return ("they with" if pronoun else word), self._list(i + 1, last) or self._by_noun(find, i + 1)
                 if word == "to" and words.norm[i - 1] in ("apply", "applies", "applied"):
                     return word, self._list(i + 1, last)
-                if word in _BREAKS or word == "by" or word in self.lexicon.lists["mediating"]:
+                if word in BREAKS or word == "by" or word in self.lexicon.lists["mediating"]:
                     break
                 steps += 1
             i += 1
@@ -322,8 +310,8 @@ class Parties:
     def _by_noun(self, find: Find, i: int) -> list[str]:
         """The armed group that "the group" means, or both sides of "the two countries"."""
         norms = self.words.norm
-        if self._both(i, i + 3):
-            return self._last_two(find.start, self.words.bounds[find.sentence][0]) or self.current_pair(find)
+        if self.subjects.both(i, i + 3):
+            return self.subjects.last_two(find.start, self.words.bounds[find.sentence][0]) or self.current_pair(find)
         if norms[i : i + 1] == ["the"] and any(word in _GROUPS for word in norms[i + 1 : i + 3]):
             before = latest(self.who, self.starts, find.start, _RECENT)
             return next(([actor.party] for actor in reversed(before) if actor.home is not None), [])
@@ -338,10 +326,10 @@ class Parties:
             if found and gap == ["of"] and actor.party == found[-1]:
                 position = actor.end
                 continue  # "President X of Y"
-            if gap[-1:] == ["in"] and gap[-2:-1] and gap[-2] in _STATE:
+            if gap[-1:] == ["in"] and gap[-2:-1] and gap[-2] in STATE:
                 gap = gap[:-1]  # "the government in X"
             stop = any(
-                word in _BREAKS or word in _HELP or word in ("that", "which", "on", "in", "who", "for", "to")
+                word in BREAKS or word in _HELP or word in ("that", "which", "on", "in", "who", "for", "to")
                 for word in gap
             )
             if stop or len(gap) > (6 if not found else 4):
@@ -353,97 +341,9 @@ class Parties:
             position = actor.end
         return found
 
-    def subject(self, find: Find) -> list[str]:
-        """The parties that the clause has as its subject: "India and Japan on Tuesday signed ..."."""
-        words = self.words
-        first = words.bounds[find.sentence][0]
-        stop = find.start
-        if find.trigger and find.trigger[0] < find.start:
-            stop = find.trigger[0]
-            if any(word in self.lexicon.lists["mediating"] for word in words.norm[find.trigger[0] : find.trigger[1]]):
-                return []
-        low = first
-        for i in range(stop - 1, first - 1, -1):
-            if words.norm[i] in _BREAKS and words.norm[i] not in ('"', "--"):
-                low = i + 1
-                break
-        found: list[str] = []
-        for actor in within(self.who, self.starts, low, stop):
-            before = words.norm[actor.start - 1] if actor.start > low else ""
-            if found and before.endswith("ed") and words.text[actor.start - 1].islower() and before != "united":
-                continue  # "Oman informed Peru"
-            if actor.party not in found and self._is_subject(actor, low):
-                found.append(actor.party)
-        if not found and (
-            self._both(low, max(stop, find.end)) or words.norm[max(low, stop - 2) : stop] == ["the", "two"]
-        ):
-            return self._last_two(low, first) or self._two_before(find) or self.current_pair(find)
-        if not found and low < stop and words.norm[low] in _EACH and words.norm[low + 1] not in _SIDES:
-            return self._two_before(find)  # "Neither has signed it"
-        if not found and low == first and words.norm[low] == "it" and find.trigger and find.trigger[0] - low <= 3:
-            return self._subject_before(find)
-        return found
-
-    def _subject_before(self, find: Find) -> list[str]:
-        """The subject of the sentence before, whom "it" means: "Chad hesitated. It signed"."""
-        if not find.sentence:
-            return []
-        first, last = self.words.bounds[find.sentence - 1]
-        opening = next(
-            (a for a in within(self.who, self.starts, first, last) if a.firm and self._is_subject(a, first)), None
-        )
-        return [opening.party] if opening is not None and opening.start - first <= _OPENING else []
-
-    def _last_two(self, end: int, first: int) -> list[str]:
-        """The last two states or groups that the sentence names before word ``end``, whom "the two" means."""
-        named = [actor.party for actor in within(self.who, self.starts, first, end) if actor.firm and not actor.demonym]
-        return list(dict.fromkeys(reversed(named)))[:2] if len(set(named)) > 1 else []
-
-    def _two_before(self, find: Find) -> list[str]:
-        """The two that the article is about, if one of them was just named; else the only two states or groups, or the
-        last two side by side, of the nearest sentence before that has two."""
-        back = self.words.bounds[max(0, find.sentence - _BEFORE)][0]
-        near = {actor.party for actor in within(self.who, self.starts, back, find.start)}
-        if not near.isdisjoint(self.principal):
-            return list(self.principal)
-        for sentence in range(find.sentence - 1, max(-1, find.sentence - 1 - _BEFORE), -1):
-            first, last = self.words.bounds[sentence]
-            named = [actor for actor in within(self.who, self.starts, first, last) if actor.firm]
-            parties = list(dict.fromkeys(actor.party for actor in named))
-            if len(parties) == 2:
-                return parties
-            beside = [(a.party, b.party) for a, b in pairwise(named) if self.words.norm[a.end : b.start] == ["and"]]
-            if beside and len(set(beside[-1])) == 2:
-                return list(beside[-1])
-        return []
-
     def both_sides(self, find: Find) -> bool:
         """Whether the words behind the mention say "the two Koreas", "both sides"."""
-        return self._both(find.end, min(find.end + 7, self.words.bounds[find.sentence][1]))
-
-    def _both(self, low: int, stop: int) -> bool:
-        norms = self.words.norm
-        return any(norms[i] in _BOTH and norms[i + 1] in _SIDES for i in range(low, min(stop, len(norms) - 1)))
-
-    def _is_subject(self, actor: Actor, first: int) -> bool:
-        """Whether no preposition rules the name out ("in Japan"); "ministers of Japan" is ruled in."""
-        norms = self.words.norm
-        i = actor.start - 1
-        while i >= first and (norms[i] in ("the", "and", ",") or (i + 1 in self.ends and norms[i] not in ("of",))):
-            if norms[i] in ("and", ","):
-                previous = self.ends.get(i)
-                if previous is None:
-                    break
-                i = previous.start - 1
-                continue
-            i -= 1
-        before = norms[i] if i >= first else ""
-        if before == "in" and i > first and norms[i - 1] in _STATE:
-            return True  # "the government in X"
-        if before not in _NO_SUBJECT_AFTER:
-            return True
-        near = norms[max(first, i - 4) : i]
-        return before in ("from", "of") and any(word in self.lexicon.lists["parties"] for word in near)
+        return self.subjects.both(find.end, min(find.end + 7, self.words.bounds[find.sentence][1]))
 
     def group(self, find: Find) -> list[str]:
         """The armed group named last and the state that it fights, for a truce or a peace whose sides are not said."""
@@ -507,7 +407,7 @@ class Parties:
         here = self._here(find)
         pair = self.current_pair(find)
         vague = find.mention == "descriptive" and not find.definite and find.status is None
-        if vague and pair != self.principal and find.sentence - self.pair_sentence > _BEFORE:
+        if vague and pair != self.principal and find.sentence - self.pair_sentence > BEFORE:
             pair = []
         if find.mention != "anaphoric" and not here <= set(pair):
             pair = []
@@ -577,7 +477,7 @@ class Parties:
             if left.party == right.party or between not in (["and"], ["and", "the"], ["with"], ["with", "the"]):
                 continue
             listed = left.start and self.words.norm[left.start - 1] == "," and left.start - 1 in self.ends
-            if not (left.firm and right.firm) or listed or not self._is_subject(left, 0):
+            if not (left.firm and right.firm) or listed or not self.subjects.is_subject(left, 0):
                 continue
             self.pair_sentence = self.words.sentence[left.start]
             return sorted((left.party, right.party))
