@@ -24,6 +24,8 @@ _BEFORE_VERB = frozenset("has had have also later earlier then first initially o
 def attributed_to(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> Words | None:
     """The words [start, end) of the source of the figure whose trigger stands at [at, end); PRONOUN; or None."""
     words = sentence.words
+    if not _names_sources(words, lexicon):
+        return None
     first, last = _segment(words, at)
     begin, stop = _clause(words, at, first, last)
     if (begin, stop) != (first, last):
@@ -34,16 +36,22 @@ def attributed_to(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> Wo
     return _source(sentence, at, end, first, last, lexicon)
 
 
+def _names_sources(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a word that tells of a source stands in a sentence at all."""
+    cues = lexicon.cues
+    return not (cues["attribution after"].heads.isdisjoint(words) and cues["attribution"].heads.isdisjoint(words))
+
+
 def _source(sentence: Sentence, at: int, end: int, first: int, last: int, lexicon: Lexicon) -> Words | None:
     """The source that the words [first, last) name for the figure whose trigger stands at [at, end)."""
     words = sentence.words
     cues = lexicon.cues["attribution after"]
     for position in range(first, last):
-        if words[position] in cues and (hit := cues.at(words, position)) is not None:
+        if words[position] in cues.heads and (hit := cues.at(words, position)) is not None:
             return _right(sentence, position + hit[0], last)
     verbs = lexicon.cues["attribution"]
     for position in range(first + 1, last):
-        if words[position] not in verbs or at <= position < end or words[position - 1] in _NOT_ACTIVE:
+        if words[position] not in verbs.heads or at <= position < end or words[position - 1] in _NOT_ACTIVE:
             continue
         hit = verbs.at(words, position)
         if hit is None:

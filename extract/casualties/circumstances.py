@@ -128,8 +128,11 @@ def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
     found: list[Cause] = []
     position = 0
     words = sentence.words
+    heads = lexicon.causes.heads
+    if heads.isdisjoint(words):
+        return found
     while position < len(words):
-        hit = lexicon.causes.at(words, position) if words[position] in lexicon.causes else None
+        hit = lexicon.causes.at(words, position) if words[position] in heads else None
         if hit is None:
             position += 1
             continue

@@ -29,6 +29,6 @@ class Casualties:
 
     def __call__(self, doc: Doc) -> Doc:
         source = layout(doc).text
-        found = self._recogniser.read_all(read(doc, source))
+        found = self._recogniser.read_all(read(doc))
         store(doc, "casualties", self._resolver.resolve(doc, found, source))
         return doc

@@ -91,6 +91,9 @@ class Coordination(Clause):
             # "of the eleven patients, six were knifed"
             return False
         gap = self._gap(left, right)
+        if gap == [","] and self.word(right.start) == "both":
+            # "two victims, both farmers"
+            return False
         if not gap or len(gap) > 12 or left.of_them or right.of_them:
             return False
         if right.others and not rightwards and (gap == [","] or left.others):

@@ -87,7 +87,8 @@ class Linker(NameLists):
             if part is None or self.claimed(part):
                 continue
             for member in self.group_left(part):
-                if member.kind in ("count", "article", "name", "bare") and not self.claimed(member):
+                again = self.words[member.start : member.end] in (["the", "victim"], ["the", "victims"])
+                if member.kind in ("count", "article", "name", "bare") and not (again or self.claimed(member)):
                     self.found.append(self.like(whole, member, whole, "part"))
 
     def _set_aside(self) -> None:

@@ -81,6 +81,9 @@ class Frames(Tolls):
         if passive:
             self.subject(head, at, end, trigger)
             return
+        if trigger.rule == "shoot" and self.word(end) == "at" and end + 1 in self.starts:
+            # "settlers shot at a bus"
+            return
         target = self.next_phrase(end)
         if (
             target is not None

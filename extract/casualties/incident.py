@@ -114,9 +114,9 @@ class Incident:
         if cause is not None and self.cause_type != "unknown":
             # "shot two guards before he blew himself up": one event, if the sentence tells of no other
             told = len(figures) == len(scene.figures) and any(
-                alike(other.type, self.cause_type) for other in scene.causes if other.rule != "conflict"
+                other.type == self.cause_type for other in scene.causes if other.rule != "conflict"
             )
-            score += 1 if cause.type == self.cause_type else 0 if told else -4
+            score += 1 if cause.type == self.cause_type else 0 if told or alike(cause.type, self.cause_type) else -4
         if figures and self.date is None and (when or place) and cause and self._other_toll(figures[0]):
             score -= 3
         if current:

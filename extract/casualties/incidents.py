@@ -22,6 +22,8 @@ _ITSELF = frozenset(
     f"{the}{time}" for the in ("the ", "this ") for time in "week month period quarter weekend".split()
 ) | {"the reporting period"}
 _TOTALS = frozenset({"death", "injuries", "casualties"})
+_AFTERWARDS = frozenset("released freed rescued arrested sentenced convicted buried reopened resumed".split())
+"""Words for what comes after an event, so that their date is not the event's."""
 _DENIES = frozenset("denied denies deny rejected rejects".split())
 _MODALS = frozenset("would could can may might should must will if".split())
 _ONE = frozenset("a an any".split())
@@ -240,7 +242,7 @@ class Incidents:
         if scene.causes or scene.claims or scene.attacker:
             current.tell(scene, when if event is not None else None, [], self.source)
         elif when is not None and current.date is None and scene.paragraph == current.paragraph:
-            current.date = when
+            current.date = when if _AFTERWARDS.isdisjoint(scene.sentence.words) else None
 
     def _begin(self, scene: Scene, when: Date | None) -> None:
         self._current = Incident(paragraph=scene.paragraph)

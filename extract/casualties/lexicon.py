@@ -30,6 +30,8 @@ class Phrases(Generic[Value]):
 
     def __init__(self) -> None:
         self._index: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self.heads: frozenset[str] = frozenset()
+        """The first words of all phrases, once sealed."""
 
     def add(self, phrase: str, value: Value) -> None:
         """Add one phrase; the first value of a phrase stays."""
@@ -40,6 +42,7 @@ class Phrases(Generic[Value]):
         """Sort so that the longest phrase is tried first."""
         for entries in self._index.values():
             entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+        self.heads = frozenset(self._index)
 
     def at(self, words: Sequence[str], position: int) -> tuple[int, Value] | None:
         """(how many tokens, value) of the longest phrase that starts at ``position``, or None."""
@@ -53,11 +56,6 @@ class Phrases(Generic[Value]):
 
     def __contains__(self, word: str) -> bool:
         return word in self._index
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """The first words of all phrases."""
-        return frozenset(self._index)
 
 
 class Noun(NamedTuple):
@@ -137,8 +135,9 @@ class Lexicon:
     def cue(self, name: str, words: Sequence[str], start: int, end: int) -> int:
         """Where the first phrase of a cue starts in [start, end), or -1."""
         index = self.cues[name]
+        heads = index.heads
         for position in range(max(start, 0), min(end, len(words))):
-            if words[position] in index and index.at(words, position):
+            if words[position] in heads and index.at(words, position):
                 return position
         return -1
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extract.casualties.lexicon import Lexicon
-from extract.casualties.phrases import BE, HAVE, STOP
+from extract.casualties.phrases import BE, DETERMINERS, HAVE, STOP
 from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.entities.record import Entity
@@ -45,9 +45,15 @@ _SIDES = frozenset(
     "herdsmen".split()
 )
 """Sides of a conflict that an article can call by no other name."""
+_NO_OBJECT = STOP - DETERMINERS
 _PASSIVE = frozenset("was were came".split())
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 _GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
+
+
+def _listed(between: list[str]) -> bool:
+    """Whether only other participles of the same subject stand between: "stopped, beaten and robbed by"."""
+    return all(word in ("and", ",", "then", "later") or word.endswith(("ed", "ly", "en")) for word in between)
 
 
 def which(words: list[str], at: int) -> int | None:
@@ -86,6 +92,7 @@ class Perpetrators:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._verbs = lexicon.actors["attack"].heads | lexicon.cues["attribution"].heads
+        self._assaults = lexicon.actors["assault"].heads
         self._deeds = lexicon.actors["attack"].heads | lexicon.actors["deed"].heads
 
     def of_reading(self, reading: Reading, entities: list[Entity]) -> Actor | None:
@@ -147,7 +154,7 @@ class Perpetrators:
     def _describes(self, sentence: Sentence, at: int) -> bool:
         """Whether a participle stands before the people whom it describes: "armed men", "masked gunmen"."""
         words = sentence.words
-        return at + 1 < len(words) and words[at].endswith("ed") and words[at + 1] in self.lexicon.actors["armed"]
+        return at + 1 < len(words) and words[at].endswith("ed") and words[at + 1] in self.lexicon.actors["armed"].heads
 
     def _claimant(self, sentence: Sentence, at: int, entities: list[Entity]) -> Actor | None:
         """Who says that they did it: "the militia said it had killed", "Israel claims to have killed"."""
@@ -184,7 +191,7 @@ class Perpetrators:
                     after += 1
                 return Actor(sentence, sentence.word_at(entity.start), after, "confirmed", True, entity)
         for position in range(len(words)):
-            if words[position] not in verbs:
+            if words[position] not in verbs.heads:
                 continue
             hit = verbs.at(words, position)
             if hit is None:
@@ -195,9 +202,17 @@ class Perpetrators:
             if words[position] in ("struck", "hit") and not _DEVICES.isdisjoint(words[position + 1 : position + 6]):
                 # "their patrol struck a mine"
                 continue
+            behind = words[position + hit[0] : position + hit[0] + 1]
+            alone_and = words[position] in self._assaults and behind == ["and"]
+            alone = words[position] in self._assaults and (not behind or behind[0] in _NO_OBJECT) and not alone_and
             actor = self._by(sentence, position + hit[0], 8, entities)
+            if actor is None and alone:
+                # "one clerk assaulted in Orsk": a participle
+                continue
             if actor is None and (position == 0 or words[position - 1] not in ("was", "were", "been", "be", "being")):
                 actor = self._left(sentence, position, entities)
+            if actor is not None and actor.named and alone_and:
+                continue
             if actor is not None:
                 if any(word in ("allegedly", "reportedly") for word in words[max(0, position - 4) : position]):
                     actor.status = "suspected"
@@ -218,7 +233,8 @@ class Perpetrators:
                     found.append(actor)
         for kind in ("claimed", "claimed by", "suspected", "suspected of", "accused"):
             phrases = self.lexicon.actors[kind]
-            for position in [n for n, word in enumerate(words) if word in phrases]:
+            heads = phrases.heads
+            for position in [n for n, word in enumerate(words) if word in heads]:
                 hit = phrases.at(words, position)
                 if hit is None:
                     continue
@@ -354,7 +370,7 @@ class Perpetrators:
         for position in range(start, min(len(words), start + reach)):
             if words[position] in (";", ".", "said"):
                 return None
-            if words[position] == "by" and (position == start or self._done(words, position - 1)):
+            if words[position] == "by" and (_listed(words[start:position]) or self._done(words, position - 1)):
                 end = position + 1
                 while end < len(words) and end - position < 10 and (words[end] not in STOP or words[end] in _INSIDE):
                     end += 1
@@ -400,7 +416,9 @@ class Perpetrators:
         spans += [
             (position, position + hit[0], None)
             for position in range(start, end)
-            if position not in places and words[position] in armed and (hit := armed.at(words, position)) is not None
+            if position not in places
+            and words[position] in armed.heads
+            and (hit := armed.at(words, position)) is not None
         ]
         for group in entities:
             if group.label in _GROUPS:

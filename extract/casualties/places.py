@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.casualties.circumstances import Clauses
-from extract.casualties.phrases import MONTHS, STOP
+from extract.casualties.phrases import MONTHS, PREPOSITIONS, STOP
 from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.entities.record import Entity
@@ -156,8 +156,11 @@ def _is_hit(sentence: Sentence, before: int, behind: int) -> bool:
     words = sentence.words
     if before >= 0 and words[before] in _STRIKES_AT:
         return words[before - 1 : before] not in (["was"], ["were"], ["been"], ["being"])
-    return words[behind : behind + 1] in (["was"], ["were"]) and not _STRUCK_BY.isdisjoint(
-        words[behind + 1 : behind + 3]
+    ruled = before >= 0 and words[before] in PREPOSITIONS
+    return (
+        not ruled
+        and words[behind : behind + 1] in (["was"], ["were"])
+        and not _STRUCK_BY.isdisjoint(words[behind + 1 : behind + 3])
     )
 
 

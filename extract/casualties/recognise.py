@@ -43,7 +43,7 @@ class Recogniser:
         need reading; one that refers back ("put the number at 131") counts where there is something to refer to."""
         triggers = self.lexicon.triggers
         for position, word in enumerate(words):
-            hit = triggers.at(words, position) if word in triggers else None
+            hit = triggers.at(words, position) if word in self._heads else None
             if hit is not None and (goes_on or hit[1].frame != "anaphor"):
                 return True
         return False

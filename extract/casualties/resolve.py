@@ -113,10 +113,11 @@ class Resolver:
         attacks = bool(causes) or not self._assaults.isdisjoint(sentence.words)
         attacker = self.perpetrators.of_attack(sentence, entities) if attacks else None
         claims = self.perpetrators.claims(sentence, entities) if claiming else []
-        if claims and readings:
+        if readings and (claims or attacker is not None):
             # "killed three suspected rebels": those hurt are not the suspects meant
             hurt = [(reading.phrase.start, reading.phrase.end) for reading in readings]
-            claims = [c for c in claims if not any(start < c.end and c.start < end for start, end in hurt)]
+            claims = [c for c in claims if not _overlap(c, hurt)]
+            attacker = None if attacker is not None and _overlap(attacker, hurt) else attacker
         listed = sentence.words[0] in _BULLETS
         return Scene(sentence, paragraph, listed, figures, causes, dates, place, attacker, claims, entities)
 
@@ -269,6 +270,10 @@ class Resolver:
             record.victim_category = figure.record.victim_category
             record.victim_country = record.victim_country or figure.record.victim_country
             return
+
+
+def _overlap(actor: Actor, spans: list[tuple[int, int]]) -> bool:
+    return any(start < actor.end and actor.start < end for start, end in spans)
 
 
 def _countable(reading: Reading) -> bool:

@@ -1,11 +1,12 @@
 """A sentence as this room reads it: lower-case words beside the Doc's tokens, line breaks left out."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from extract.entities import record as _entities  # noqa: F401
+from extract.language.layout import Layout, layout
 from extract.language.sentences import sentence_spans, sentence_starts
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
@@ -35,19 +36,21 @@ class Sentence:
         self.index = index
         self.raw = raw
         self.words = [word.lower() for word in raw]
-        for at, word in enumerate(raw):
-            if word == "-" and 0 < at < len(raw) - 1 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]:
-                # a hyphen between two spaces is a dash
-                self.words[at] = "–"
+        if "-" in raw:
+            for at, word in enumerate(raw):
+                if word == "-" and 0 < at < len(raw) - 1 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]:
+                    # a hyphen between two spaces is a dash
+                    self.words[at] = "–"
         self.starts = starts
         self.ends = ends
         self.people: dict[int, int] = {}
         self.named: set[int] = set()
         self.dated: set[int] = set()
         self.body = _dateline(raw)
-        upper = sum(1 for word in raw if word.isupper() and len(word) > 1)
-        lower = sum(1 for word in raw if word.islower() and len(word) > 1)
-        self.caps = upper > 2 * lower and upper > 3
+        upper = sum(map(str.isupper, raw))
+        if upper > 3:
+            upper = sum(1 for word in raw if len(word) > 1 and word.isupper())
+        self.caps = upper > 3 and upper > 2 * sum(1 for word in raw if len(word) > 1 and word.islower())
 
     def __len__(self) -> int:
         return len(self.words)
@@ -80,41 +83,50 @@ def _dateline(raw: list[str]) -> int:
     return 0
 
 
-def read(doc: Doc, source: str) -> list[Sentence]:
-    """The Doc's sentences without empty ones; names are marked from entity records, persons else from ``doc.ents``.
-
-    ``source`` is ``doc.text``, which the Doc puts together anew each time that it is asked.
-    """
+def read(doc: Doc) -> list[Sentence]:
+    """The Doc's sentences without empty ones; names are marked from entity records, persons else from ``doc.ents``."""
     if not doc.has_annotation("SENT_START"):
         sentence_spans(doc)
-    sentences = list(_sentences(doc, source))
+    sentences = list(_sentences(layout(doc)))
     _mark_people(doc, sentences)
     return sentences
 
 
-def _sentences(doc: Doc, text: str) -> Iterator[Sentence]:
-    index = -1
+def _sentences(text: Layout) -> Iterator[Sentence]:
+    words = text.words
+    flags: Sequence[int] = text.sentence_flags()
+    if len(words) > 4 * SHORTEST and sum(flag == 1 for flag in flags) * SHORTEST > len(words):
+        flags = [int(flag) for flag in sentence_starts(text.doc)]
+    opens = [at for at, flag in enumerate(flags) if flag == 1 or at == 0]
+    odd = [at for at, word in enumerate(words) if not (word.isascii() and word.isalnum()) and _divides(word)]
+    place = 0
+    for index, first in enumerate(opens):
+        last = opens[index + 1] if index + 1 < len(opens) else len(words)
+        while place < len(odd) and odd[place] < first:
+            place += 1
+        if last - first <= LONGEST and (place == len(odd) or odd[place] >= last):
+            # the words of most sentences are the Doc's own: nothing is done word by word
+            yield Sentence(index, words[first:last], text.starts[first:last], text.ends[first:last])
+        else:
+            yield from _divided(text, index, first, last)
+
+
+def _divided(text: Layout, index: int, first: int, last: int) -> Iterator[Sentence]:
+    """A sentence with words that are divided or left out, or one so long that it is cut."""
     raw: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    # one array instead of a Token object per word: this loop is most of the cost of a text without casualties
-    layout = doc.to_array(["IDX", "LENGTH", "SENT_START"]).tolist()
-    if len(layout) > 4 * SHORTEST and sum(opens == 1 for _, _, opens in layout) * SHORTEST > len(layout):
-        ours = sentence_starts(doc)
-        layout = [(start, length, int(opens)) for (start, length, _), opens in zip(layout, ours, strict=True)]
-    for start, length, opens in layout:
-        if opens == 1 or len(raw) >= LONGEST:
-            if raw:
-                yield Sentence(index, raw, starts, ends)
-                raw, starts, ends = [], [], []
-            index += 1
-        word = text[start : start + length]
+    for at in range(first, last):
+        if len(raw) >= LONGEST:
+            yield Sentence(index, raw, starts, ends)
+            raw, starts, ends = [], [], []
+        word, start = text.words[at], text.starts[at]
         if word.isspace():
             continue
         if word.isascii() and (word.isalnum() or "-" not in word):
             raw.append(word)
             starts.append(start)
-            ends.append(start + length)
+            ends.append(text.ends[at])
             continue
         for piece in _pieces(word):
             raw.append(piece.translate(_APOSTROPHES))
@@ -123,6 +135,11 @@ def _sentences(doc: Doc, text: str) -> Iterator[Sentence]:
             ends.append(start)
     if raw:
         yield Sentence(index, raw, starts, ends)
+
+
+def _divides(word: str) -> bool:
+    """Whether a token is no word as it stands: white space, another apostrophe, words joined by a dash."""
+    return "-" in word or not word.isascii() or word.isspace()
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -60,7 +60,11 @@ PERPETRATORS = [
     ("Four soldiers were hurt when their patrol struck a mine.", None, None),
     ("A drone strike killed three suspected al-Qaeda members.", None, None),
     ("The murder of Ana Ruiz was condemned by the army.", None, None),
+    ("One clerk shot and wounded in Kidal.", None, None),
+    ("Two nurses hurt when UN convoy attacked.", None, None),
     # verbs of one subject
+    ("Two clerks were stopped, beaten and robbed by masked gunmen.", "masked gunmen", "confirmed"),
+    ("Three guards were hurt when gunmen stormed and looted the depot.", "gunmen", "confirmed"),
     ("Gunmen broke into a house and killed five cousins.", "Gunmen", "confirmed"),
     ("Masked gunmen stormed a hotel, killing five guests.", "Masked gunmen", "confirmed"),
     ("A village was raided by gunmen, killing five.", "gunmen", "confirmed"),

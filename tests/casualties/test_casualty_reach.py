@@ -131,6 +131,7 @@ NOT_FOUND = [
     "On May 9, 1702, a landing force captured Brenn.",
     "Experts opened 2,310 boxes of found remains.",
     "Rebels shot down a helicopter.",
+    "Settlers shot at a bus.",
     "More people died in May than in April.",
     "An avalanche buried 13 climbers.",
     "They mourned the loss of Arvo and designated Piet Brand as mayor.",
