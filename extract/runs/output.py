@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import filelock
+import pyarrow as pa
 
 from extract.articles.problem import one_line
 from extract.ledger import Ledger, make_ledger
@@ -59,10 +60,10 @@ def opened(out: Path) -> Iterator[Store]:
 def put_tables(store: Store, out: Path, corrections: Corrections, rules: Path | None) -> dict[str, int]:
     """Bring the ledger and the tables in ``out`` up to date with the store; returns the rows per table."""
     bring_up_to_date(store, corrections, rules)
-    known = written(store.db, out, code())
-    parts = publish(out, out / STATE, chunks(store, corrections), known)
+    mark = f"{code()} {pa.__version__}"
+    parts = publish(out, out / STATE, chunks(store, corrections), written(store.db, out, mark))
     with store.db:
-        keep(store.db, out, code(), parts)
+        keep(store.db, out, mark, parts)
         store.changed, store.corrections = False, corrections.mark
     return {name: sum(part.rows for part in some) for name, some in parts.items()}
 
