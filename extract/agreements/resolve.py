@@ -45,6 +45,8 @@ _LIKE = frozenset("follow similar comparable successor replacement earlier previ
 _OTHERS = frozenset("similar comparable new another other second parallel separate follow-on follow next".split())
 
 
+_SIGNED_WITHIN = 10
+"""Words behind a name that many bear within which "signed in" may say its year."""
 _GENERIC = frozenset(["dca", "alliance", "arms-control", "partnership"])
 """Types that a loose word says ("defense pact"): one that was named before may be meant."""
 
@@ -277,6 +279,9 @@ def _years(words: Words, find: Find) -> set[int]:
     near = words.norm[max(first, find.start - 1) : find.end]
     if words.norm[find.end : find.end + 1] == ["of"]:
         near = [*near, *words.norm[find.end + 1 : min(find.end + 4, last)]]
+    tail = words.norm[find.end : min(find.end + _SIGNED_WITHIN, last)]
+    if find.unsure and "signed" in tail:
+        near = [*near, *tail]
     return {int(word) for word in near if len(word) == 4 and word.isdigit() and word[0] in "12"}
 
 
