@@ -362,7 +362,7 @@ def test_a_name_that_several_bear_is_of_those_that_the_article_names(text, words
         ("Egypt and Sudan keep to the 1959 Nile Waters Agreement.", "nile1959"),
         ("Egypt still cites the Nile Waters Agreement of 1929.", "nile1929"),
         ("Chile and Peru hail the Munich Agreement of 1974.", None),
-        ("Spain sued for peace with the United States. The Treaty of Paris was signed in December 1898.", "paris1898"),
+        ("Spain and the United States still read the Treaty of Paris, signed in winter 1898.", "paris1898"),
         ("Chad read the Treaty of Paris.", None),
     ],
 )
