@@ -27,6 +27,8 @@ _AFTERWARDS = frozenset("released freed rescued arrested sentenced convicted bur
 _DENIES = frozenset("denied denies deny rejected rejects".split())
 _MODALS = frozenset("would could can may might should must will if".split())
 _ONE = frozenset("a an any".split())
+_LINE = 20
+"""Words of the longest line that gives one item of an account."""
 LONG_DAYS = 10
 """A toll over more days is cumulative."""
 
@@ -258,6 +260,11 @@ class Incidents:
             return figure.date.text.lower() in _ITSELF
         if self.lexicon.cue("this period", reading.sentence.words, 0, len(reading.sentence)) >= 0:
             return True
+        words = reading.sentence.words
+        total = words[0] in ("total", "totals")
+        if ":" in words[:6] and len(words) <= _LINE and figure.cause is None and not total:
+            # "North: 31 killed, 12 wounded", a line of the report's account
+            return reading.phrase.counted
         if figure.place is not None or figure.cause is not None or not reading.phrase.counted:
             return False
         # the figures that a report begins with, and its counts of deaths

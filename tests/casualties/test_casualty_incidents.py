@@ -146,6 +146,16 @@ def test_a_source_of_its_own_clause_goes_before_that_of_another(nlp: Language) -
     assert [row.attributed_to for row in rows] == ["Police", "Red Cross"]
 
 
+def test_a_line_of_a_report_counts_over_its_time(nlp: Language) -> None:
+    text = (
+        "Weekly report\nReporting period: 1 March to 7 March 2021\n"
+        "Overview\nOn 5 March 2021 gunmen killed two clerks.\n"
+        "North: 21 killed, 8 wounded\n"
+    )
+    rows = [row for row in read(nlp, text) if row.count_best in (21, 8)]
+    assert {(row.start_date, row.end_date, row.perpetrator) for row in rows} == {("2021-03-01", "2021-03-07", None)}
+
+
 def test_date_and_place(nlp: Language) -> None:
     (row,) = read(nlp, "Gunmen killed six herders in Mali on 4 March 2021.")
     assert (row.start_date, row.end_date) == ("2021-03-04", "2021-03-04")
