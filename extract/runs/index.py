@@ -1,6 +1,7 @@
 """Where in the files of the tables each chunk stands, so that the next run can copy what did not change."""
 
 import sqlite3
+import struct
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,10 +31,14 @@ def written(db: sqlite3.Connection, out: Path, mark: str) -> dict[str, Written]:
                 "FROM parts LEFT JOIN groups USING (name, digest) WHERE name = ? ORDER BY place",
                 (name,),
             )
-            parts = [
-                Part(digest, (a, b), (c, d), RowGroup.from_bytes(entry) if entry is not None else None)
-                for digest, a, b, c, d, entry in rows
-            ]
+            try:
+                parts = [
+                    Part(digest, (a, b), (c, d), RowGroup.from_bytes(entry) if entry is not None else None)
+                    for digest, a, b, c, d, entry in rows
+                ]
+            except struct.error:
+                # an entry that is cut short: the table is written anew
+                continue
             found[name] = Written(csv, parquet, parts)
     return found
 
