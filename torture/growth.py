@@ -142,7 +142,7 @@ def grown(nlp: Language, length: int, pieces: tuple[str, ...] = PIECES) -> Itera
             if not growth.linear:
                 # A slow moment of the machine is no quadratic step, and neither is one leap where a cache is full.
                 sizes = (2 * length, 4 * length)
-                pairs = [[_steps(nlp, piece * (size // len(piece)))[step] for size in sizes] for _ in range(2)]
+                pairs = [[_steps(nlp, piece * (size // len(piece)))[step] for size in sizes] for _ in range(4)]
                 growth = Growth(step, piece, 2 * length, min(pair[0] for pair in pairs), min(pair[1] for pair in pairs))
             yield growth
 

@@ -1,6 +1,6 @@
 """Words of one kind have one number: Brown clusters as a feature of the language pipeline.
 
-``clusters.npz`` holds 190,000 words in 1,000 clusters (Brown et al. 1992, https://aclanthology.org/J92-4003): surnames,
+``clusters.bin`` holds 190,000 words in 1,000 clusters (Brown et al. 1992, https://aclanthology.org/J92-4003): surnames,
 first names, towns, companies, verbs of saying each have theirs. They are those of the package spacy-lookups-data (MIT);
 ``train/scripts/clusters.py`` makes the file. A number's low bits, first to last, are the way from the root of the tree:
 ``cluster & 63`` is one of 64 larger kinds.
@@ -19,7 +19,9 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 
-TABLE = Path(__file__).with_name("clusters.npz")
+TABLE = Path(__file__).with_name("clusters.bin")
+RECORD = np.dtype([("word", "<u8"), ("cluster", "<u4")])
+"""A record of the table: spaCy's hash of a word, by which records are sorted, and the number of its cluster."""
 LARGER = 63
 """The bits of the larger kinds."""
 ROWS = (1500, 100)
@@ -94,5 +96,5 @@ def _forward(
 
 @cache
 def _table() -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
-    with np.load(TABLE) as file:
-        return file["words"], file["clusters"]
+    table = np.frombuffer(TABLE.read_bytes(), dtype=RECORD)
+    return np.ascontiguousarray(table["word"]), np.ascontiguousarray(table["cluster"])

@@ -13,14 +13,15 @@ import numpy as np
 import srsly
 from spacy.strings import hash_string
 
+from extract.language.clusters import RECORD
+
 
 def main(folder: Path, out: Path) -> None:
     table = srsly.read_gzip_json(folder / "spacy_lookups_data" / "data" / "en_lexeme_cluster.json.gz")
     numbers = {hash_string(word): cluster for word, cluster in table.items() if cluster}
-    words = np.array(sorted(numbers), dtype=np.uint64)
-    clusters = np.array([numbers[word] for word in words.tolist()], dtype=np.uint32)
-    np.savez_compressed(out, words=words, clusters=clusters)
-    print(f"{out}: {len(words)} words, {len(set(clusters.tolist()))} clusters, {out.stat().st_size / 1e6:.1f} MB")
+    records = np.array(sorted(numbers.items()), dtype=RECORD)
+    out.write_bytes(records.tobytes())
+    print(f"{out}: {len(records)} words, {len(set(numbers.values()))} clusters, {out.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
