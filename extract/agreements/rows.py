@@ -73,12 +73,17 @@ def row(
         partner_count=find.partner_count,
         plover=PLOVER.get(find.status or "") if find.modality == "asserted" else None,
         catalogue_status=instance.status if instance else None,
-        adopted=instance.adopted if instance else None,
-        signed=instance.signed if instance else None,
-        in_force=instance.in_force if instance else None,
-        ended=instance.ended if instance else None,
+        adopted=_day(instance.adopted) if instance else None,
+        signed=_day(instance.signed) if instance else None,
+        in_force=_day(instance.in_force) if instance else None,
+        ended=_day(instance.ended) if instance else None,
         wikidata=instance.wikidata if instance else None,
     )
+
+
+def _day(known: str | None) -> str | None:
+    """A day that the catalogue knows; None where it knows the year or the month alone: the column holds days."""
+    return known if known is not None and len(known) == len("YYYY-MM-DD") else None
 
 
 def _name(find: Find, instance: Instance | None, title: str | None) -> str | None:
