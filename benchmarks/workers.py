@@ -2,8 +2,8 @@
 
 Articles are made in a temporary folder from the sentences of data/raw, drawn and put together anew, with other numbers
 and other cities, so that none is a copy of another. For each number of workers a real process reads them all into an
-empty folder; with one worker it parses by itself. The tables of all must be the same, byte by byte. Time before the first batch and after the last is part
-of what is measured. Memory and the processes' CPU time are read from /proc (Linux).
+empty folder; with one worker it parses by itself. The tables of all must be the same, byte by byte. Time before the
+first batch and after the last is part of what is measured. Memory is read from /proc (Linux).
 """
 
 import argparse
@@ -71,9 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 out = Path(folder) / f"out-{turn}-{workers}"
                 run = measure(raw, out, workers)
                 first = first or run.wall
+                speed, ratio = options.articles / run.wall, first / run.wall
                 print(
-                    f"{workers:7}{run.wall:9.1f}{run.parent:14.1f}{run.children:15.1f}"
-                    f"{options.articles / run.wall:12.1f}{first / run.wall:8.2f}{run.parent_peak:11.0f}{run.worker_peak:11.0f}{run.peak:9.0f}",
+                    f"{workers:7}{run.wall:9.1f}{run.parent:14.1f}{run.children:15.1f}{speed:12.1f}{ratio:8.2f}"
+                    f"{run.parent_peak:11.0f}{run.worker_peak:11.0f}{run.peak:9.0f}",
                     flush=True,
                 )
                 made = {name: (out / name).read_bytes() for name in file_names()}
