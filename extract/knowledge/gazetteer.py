@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -45,25 +45,30 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
-class _Opening:
-    """What is known of all names with one first word: the length of the longest, and how they go on."""
+class Opening:
+    """What is known of the longer names with one first word: the length of the longest, and how they go on."""
 
     __slots__ = ("following", "longest")
 
-    def __init__(self) -> None:
-        self.longest = 0
-        self.following: set[str] = set()
+    def __init__(self, longest: int = 0, following: Iterable[str] = ()) -> None:
+        self.longest = longest
+        self.following = set(following)
 
 
-def _openings(names: Iterable[str]) -> dict[str, _Opening]:
-    openings: dict[str, _Opening] = {}
+_NOTHING = Opening()
+
+
+def openings(names: Iterable[str]) -> dict[str, Opening]:
+    """The first words of folded names that have more."""
+    found: dict[str, Opening] = {}
     for key in names:
         first = _first(key)
-        opening = openings.setdefault(first, _Opening())
-        opening.longest = max(opening.longest, len(key))
-        rest = key[len(first) : len(first) + AHEAD]
-        opening.following.update(rest[:size] for size in range(1, len(rest) + 1))
-    return openings
+        if len(key) > len(first):
+            opening = found.setdefault(first, Opening())
+            opening.longest = max(opening.longest, len(key))
+            rest = key[len(first) : len(first) + AHEAD]
+            opening.following.update(rest[:size] for size in range(1, len(rest) + 1))
+    return found
 
 
 class Gazetteer(Generic[Known]):
@@ -75,12 +80,23 @@ class Gazetteer(Generic[Known]):
 
     def __init__(self, names: Iterable[tuple[str, Known]] = ()) -> None:
         self._meanings: dict[str, tuple[Known, ...]] = {}
-        self._openings: dict[str, _Opening] | None = None
+        self._openings: dict[str, Opening] | None = None
         for name, known in names:
             self.add(name, known)
 
+    @classmethod
+    def prepared(cls, meanings: dict[str, tuple[Known, ...]], openings: dict[str, Opening]) -> "Gazetteer[Known]":
+        """A gazetteer of folded names whose openings are known too."""
+        made = cls()
+        made._meanings, made._openings = meanings, openings
+        return made
+
     def __len__(self) -> int:
         return len(self._meanings)
+
+    def names(self) -> Set[str]:
+        """All names, folded."""
+        return self._meanings.keys()
 
     def add(self, name: str, known: Known) -> None:
         """Let ``name`` mean ``known``, beside what it meant before."""
@@ -108,8 +124,8 @@ class Gazetteer(Generic[Known]):
         keys = [fold(word) for word in words] if keys is None else keys
         meanings = self._meanings
         if self._openings is None:
-            self._openings = _openings(meanings)
-        openings = self._openings
+            self._openings = openings(meanings)
+        opened = self._openings
         count, after = len(words), 0
         for position, key in enumerate(keys):
             if position < after or not key:
@@ -117,16 +133,14 @@ class Gazetteer(Generic[Known]):
             initial = words[position][0]
             if not (initial.isupper() or initial.isdigit() or key in _PARTICLES):
                 continue
-            first = key if key.isalnum() else _first(key)
-            opening = openings.get(first)
-            if opening is None:
-                continue
-            longest = opening.longest
             best, meaning = position, meanings.get(key) if not initial.islower() else None
             if meaning is not None:
                 best = position + 1
+            first = key if key.isalnum() else _first(key)
+            opening = opened.get(first, _NOTHING)
+            longest = opening.longest
             name, end, gap = key, position + 1, spaces[position]
-            if key == first and end < count and keys[end]:
+            if longest and key == first and end < count and keys[end]:
                 # Most words that open a known name are not followed by what it goes on with.
                 following = f" {keys[end]}"[:AHEAD] if gap else keys[end][:AHEAD]
                 if following not in opening.following:

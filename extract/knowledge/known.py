@@ -1,11 +1,13 @@
 """Everything that the tables know by name: countries, organisations, places, peoples, leaders and towns."""
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from extract.knowledge.countries import countries
 from extract.knowledge.gazetteer import Gazetteer
-from extract.knowledge.load import Overlay, table
+from extract.knowledge.index import Source, read_index
+from extract.knowledge.load import Overlay, overlaid, table
 
 
 class Known(NamedTuple):
@@ -96,46 +98,72 @@ def _add_countries(names: Gazetteer[Known], overlay: Overlay) -> None:
 
 @cache
 def towns(overlay: Overlay = None) -> Gazetteer[Known]:
-    """Towns of 5,000 and more inhabitants, and provinces, the largest first among those of one name."""
+    """Towns of 5,000 and more inhabitants, and provinces, the largest first among those of one name.
+
+    Read by way of ``towns.index``; where that is not of these very tables, or the user has rows too, from all rows.
+    """
+    if not any(overlaid(source.table, overlay) for source in TOWNS):
+        indexed = read_index("towns", TOWNS)
+        if indexed is not None:
+            return indexed
     names: Gazetteer[Known] = Gazetteer()
-    for row in table("cities", "geonameid", overlay):
-        name = row["name"]
-        make = Known(
-            "place:geonames:" + row["geonameid"],
-            name,
-            "GPE",
-            "town",
-            None,
-            row["country"] or None,
-            None,
-            _point(row["latitude"], row["longitude"]),
-            int(row["population"] or 0),
-            row["province"],
-        )
-        names.add(name, make)
-        if "‘" in name or "’" in name:
-            names.add(name.replace("‘", "").replace("’", ""), make)
-        if name[:3] in _ARABIC_ARTICLES:
-            names.add(f"{name[:2]}-{name[3:]}", make)
-        if row["aliases"]:
-            for form in _forms(row["aliases"]):
-                if form != name:
-                    names.add(form, make)
-    for row in table("provinces", "key", overlay):
-        make = Known(
-            f"place:{row['key']}",
-            row["name"],
-            "GPE",
-            "province",
-            "province",
-            row["country"] or None,
-            None,
-            _point(row["latitude"], row["longitude"]),
-            int(row["population"] or 0),
-        )
-        for form in _forms(row["name"], row["aliases"]):
-            names.add(form, make)
+    for source in TOWNS:
+        for row in table(source.table, source.key, overlay):
+            make = source.make(row)
+            for form in source.forms(row):
+                names.add(form, make)
     return names
+
+
+def _town(row: Mapping[str, str]) -> Known:
+    return Known(
+        "place:geonames:" + row["geonameid"],
+        row["name"],
+        "GPE",
+        "town",
+        None,
+        row["country"] or None,
+        None,
+        _point(row["latitude"], row["longitude"]),
+        int(row["population"] or 0),
+        row["province"],
+    )
+
+
+def _town_forms(row: Mapping[str, str]) -> Iterator[str]:
+    name = row["name"]
+    yield name
+    if "‘" in name or "’" in name:
+        yield name.replace("‘", "").replace("’", "")
+    if name[:3] in _ARABIC_ARTICLES:
+        yield f"{name[:2]}-{name[3:]}"
+    if row["aliases"]:
+        yield from (form for form in _forms(row["aliases"]) if form != name)
+
+
+def _province(row: Mapping[str, str]) -> Known:
+    return Known(
+        f"place:{row['key']}",
+        row["name"],
+        "GPE",
+        "province",
+        "province",
+        row["country"] or None,
+        None,
+        _point(row["latitude"], row["longitude"]),
+        int(row["population"] or 0),
+    )
+
+
+def _province_forms(row: Mapping[str, str]) -> Iterator[str]:
+    yield from _forms(row["name"], row["aliases"])
+
+
+TOWNS = (
+    Source("cities", "geonameid", _town, _town_forms),
+    Source("provinces", "key", _province, _province_forms),
+)
+"""The tables of towns: whose names come first among those of one name."""
 
 
 @cache

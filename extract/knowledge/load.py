@@ -39,11 +39,14 @@ def table(name: str, key: str, overlay: Overlay = None) -> tuple[dict[str, str],
     Every cell is a string, empty for unknown. Raises KnowledgeError when a file lacks the key column.
     """
     merged = _read_table(PACKAGE / "knowledge" / f"{name}.csv", key)
-    if overlay is not None:
-        own = Path(overlay) / f"{name}.csv"
-        if own.is_file():
-            merged = _lay_over(merged, _read_table(own, key), key)
+    if overlay is not None and overlaid(name, overlay):
+        merged = _lay_over(merged, _read_table(Path(overlay) / f"{name}.csv", key), key)
     return tuple(merged)
+
+
+def overlaid(name: str, overlay: Overlay) -> bool:
+    """Whether the user has a table of this name."""
+    return overlay is not None and (Path(overlay) / f"{name}.csv").is_file()
 
 
 def rule_files() -> Iterator[tuple[str, str, Path]]:

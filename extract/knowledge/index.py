@@ -1,0 +1,137 @@
+"""Names of large tables, indexed: only the rows that a text asks for are read.
+
+``towns.index`` says for each folded name where its rows begin in ``cities.csv`` and ``provinces.csv``, and how names go
+on behind their first word. It is made from these tables, never by hand: ``python -m extract.knowledge`` writes it anew
+after a change of theirs. An index that is not of the tables as they are is left alone, and all rows are read, which
+takes a second and gives the same.
+"""
+
+import csv
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from extract.knowledge.gazetteer import Gazetteer, Opening, fold, openings
+from extract.knowledge.load import PACKAGE
+
+Known = TypeVar("Known")
+FOLDER = PACKAGE / "knowledge"
+
+
+class Source(NamedTuple, Generic[Known]):
+    """A table of names: its file's name and key column, what a row makes known, and under which names."""
+
+    table: str
+    key: str
+    make: Callable[[Mapping[str, str]], Known]
+    forms: Callable[[Mapping[str, str]], Iterable[str]]
+
+
+class _Unread(dict[str, Any]):
+    """Values that are still text, each read when ``get`` is first asked for it."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, lines: list[str], read: Callable[[str], Any]) -> None:
+        super().__init__(zip(lines[::2], lines[1::2], strict=True))
+        self._read = read
+
+    def get(self, key: str, default: Any = None) -> Any:
+        value = super().get(key, default)
+        if value.__class__ is str:
+            value = self[key] = self._read(value)
+        return value
+
+
+def read_index(name: str, sources: tuple[Source[Known], ...]) -> Gazetteer[Known] | None:
+    """The gazetteer of ``extract/knowledge/<name>.index``, or None where it is not of these tables as they are."""
+    try:
+        tables = [_read(source) for source in sources]
+        heading, names, opened = _path(name).read_text(encoding="utf-8").split("\n\n")
+    except (OSError, ValueError):
+        return None
+    if heading != _heading(sources, tables):
+        return None
+    rows = [_Rows(source, data) for source, data in zip(sources, tables, strict=True)]
+
+    def meanings(value: str) -> tuple[Known, ...]:
+        places = [place.split(":") for place in value.split()]
+        return tuple(rows[int(number)].known(int(start)) for number, start in places)
+
+    return Gazetteer.prepared(_Unread(names.split("\n"), meanings), _Unread(opened.split("\n"), _opening))
+
+
+def write_index(name: str, sources: tuple[Source[Any], ...]) -> Path:
+    """Make ``extract/knowledge/<name>.index`` of its tables."""
+    path = _path(name)
+    path.write_bytes(index(sources))
+    return path
+
+
+def index(sources: tuple[Source[Any], ...]) -> bytes:
+    """An index's content: which tables it is of; two lines for each name (the name, "table:place" of each row); two
+    lines for each first word of longer names (the word, the longest name's length and what may follow)."""
+    tables = [_read(source) for source in sources]
+    names: dict[str, list[str]] = {}
+    for number, (source, data) in enumerate(zip(sources, tables, strict=True)):
+        rows = _Rows(source, data)
+        for start in rows.starts():
+            for form in source.forms(rows.row(start)):
+                if key := fold(form):
+                    names.setdefault(key, []).append(f"{number}:{start}")
+    blocks = (
+        [_heading(sources, tables)],
+        [line for key in sorted(names) for line in (key, " ".join(names[key]))],
+        [
+            line
+            for first, opening in sorted(openings(names).items())
+            for line in (first, "\t".join([str(opening.longest), *sorted(opening.following)]))
+        ],
+    )
+    return "\n\n".join("\n".join(block) for block in blocks).encode()
+
+
+class _Rows(Generic[Known]):
+    """The rows of a table by the place where each begins."""
+
+    def __init__(self, source: Source[Known], data: bytes) -> None:
+        self._make = source.make
+        self._data = data
+        self._body = data.index(b"\n") + 1
+        self._columns = _cells(data[: self._body])
+
+    def starts(self) -> Iterator[int]:
+        start = self._body
+        for line in self._data[start:].splitlines(keepends=True):
+            yield start
+            start += len(line)
+
+    def row(self, start: int) -> dict[str, str]:
+        end = self._data.find(b"\n", start)
+        return dict(zip(self._columns, _cells(self._data[start : None if end < 0 else end]), strict=True))
+
+    def known(self, start: int) -> Known:
+        return self._make(self.row(start))
+
+
+def _cells(line: bytes) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader([line.decode()]))]
+
+
+def _opening(value: str) -> Opening:
+    longest, *following = value.split("\t")
+    return Opening(int(longest), following)
+
+
+def _path(name: str) -> Path:
+    return FOLDER / f"{name}.index"
+
+
+def _read(source: Source[Any]) -> bytes:
+    return (FOLDER / f"{source.table}.csv").read_bytes()
+
+
+def _heading(sources: tuple[Source[Any], ...], tables: list[bytes]) -> str:
+    marks = (f"{source.table} {zlib.crc32(data):08x}" for source, data in zip(sources, tables, strict=True))
+    return f"made by python -m extract.knowledge from {', '.join(marks)}"
