@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.cli.start import quickly
+
 if TYPE_CHECKING:
     from rich.progress import TaskID
     from spacy.language import Language
@@ -67,14 +69,15 @@ def _field(written: str) -> tuple[str, str]:
 
 def load(model: str | None, rules: Path | None) -> "Language":
     """The language pipeline; a model or rule file that cannot be used ends the command with one line."""
-    from extract.knowledge import KnowledgeError
-    from extract.language import ModelError
-    from extract.language import load as load_pipeline
+    with quickly():
+        from extract.knowledge import KnowledgeError
+        from extract.language import ModelError
+        from extract.language import load as load_pipeline
 
-    try:
-        return load_pipeline(model, rules=rules)
-    except (ModelError, KnowledgeError) as error:
-        raise click.UsageError(str(error)) from error
+        try:
+            return load_pipeline(model, rules=rules)
+        except (ModelError, KnowledgeError) as error:
+            raise click.UsageError(str(error)) from error
 
 
 @contextmanager

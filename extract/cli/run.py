@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.cli import options
+from extract.cli.start import quickly
 
 if TYPE_CHECKING:
     from extract.articles.options import Long
@@ -84,17 +85,16 @@ def command(
             raise click.UsageError(f"there is no file or folder {path!r}.{hint}")
     if "://" not in out and Path(out).is_file():
         raise click.BadParameter(f"{out!r} is a file.", param_hint="--out")
-    from extract.articles import Options
-    from extract.language import load
-    from extract.runs.engines.archive import run_archive
-    from extract.runs.engines.folder import FolderError
-    from extract.runs.output import RunError
-    from extract.runs.packing import StoreError
-    from extract.runs.run import run
-    from extract.runs.workers import WorkerError
+    with quickly():
+        from extract.articles import Options
+        from extract.runs.engines.folder import FolderError
+        from extract.runs.output import RunError
+        from extract.runs.packing import StoreError
+        from extract.runs.run import run
+        from extract.runs.workers import WorkerError
 
-    nlp = options.load(model, rules)
-    again = partial(load, model, rules=rules)
+        nlp = options.load(model, rules)
+    again = partial(options.load, model, rules)
     reading = Options(limit=max_text, long=long, fields=fields, rules=rules)
     try:
         with options.progress(quiet) as progress:
@@ -112,6 +112,8 @@ def command(
                     progress=progress,
                 )
             else:
+                from extract.runs.engines.archive import run_archive
+
                 summary = run_archive(
                     nlp,
                     given,

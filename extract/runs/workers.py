@@ -4,7 +4,6 @@ Each worker loads the language pipeline once. A batch whose worker dies or takes
 article, so that the one at fault is named and the others get their rows.
 """
 
-import contextlib
 import multiprocessing
 import signal
 import time
@@ -12,13 +11,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 
 from spacy.language import Language
 
 from extract.articles import Article
-from extract.articles.problem import one_line
-from extract.runs.process import BATCH, Parsed, parse
+from extract.runs.process import BATCH, Parsed
+from extract.runs.worker import work
 
 PATIENCE = 60.0
 """Seconds that a batch may take, beside what its length allows."""
@@ -168,7 +167,7 @@ class _Worker:
     def __init__(self, load: Load) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(load, theirs), daemon=True)
+        self.process = context.Process(target=work, args=(load, theirs), daemon=True)
         self.process.start()
         theirs.close()
         self.task: _Task | None = None
@@ -216,18 +215,3 @@ class _Worker:
             return self.connection.poll()
         except (EOFError, OSError):
             return True
-
-
-def _work(load: Load, connection: Connection) -> None:
-    """What a worker does: load, say so, and parse what it is given until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A pipe that breaks means that the run is over: killed, perhaps.
-    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        try:
-            nlp = load()
-        except Exception as error:
-            connection.send(one_line(f"{type(error).__name__}: {error}"))
-            return
-        connection.send(None)
-        while True:
-            connection.send(parse(nlp, connection.recv()))

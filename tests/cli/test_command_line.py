@@ -25,6 +25,24 @@ def test_help_imports_nothing_heavy():
     assert not {"spacy", "pandas", "numpy", "pyarrow", "rich"} & set(loaded)
 
 
+def test_a_run_imports_no_more_than_it_needs(tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text(WIRE)
+    code = (
+        "import sys\nfrom extract.cli import main\n"
+        "try: main(['run', 'raw', '--out', 'out', '--quiet'])\nexcept SystemExit as end: assert not end.code\n"
+        "print(*sys.modules)\n"
+        "import gc, spacy\nassert gc.isenabled()\nassert spacy.info()['spacy_version'] == spacy.__version__\n"
+        "import spacy.cli\nprint(spacy.cli.info is sys.modules['spacy.cli.info'].info)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    loaded, whole = done.stdout.splitlines()
+    unneeded = "pandas pyarrow.compute httpx requests typer weasel jinja2 rich trafilatura dateparser py3langid fsspec"
+    assert not {*unneeded.split()} & {*loaded.split()}
+    assert whole == "True", "spaCy's command line is there for whoever imports it"
+
+
 def test_the_console_script_and_the_module_are_the_same(command):
     script = subprocess.run([f"{sys.prefix}/bin/extract", "--version"], capture_output=True, text=True)
     assert script.stdout == command("--version").stdout != ""
