@@ -78,8 +78,10 @@ class Furniture:
     """
 
     def __init__(self, overlay: Overlay = None) -> None:
-        entries = _checked(rules("articles", "furniture", overlay))
-        self.line = _any_of(entries, lambda rule: True)
+        entries = rules("articles", "furniture", overlay)
+        if overlay is not None:
+            _check(entries)
+        self.line = _any_of(entries, lambda rule: rule["scope"] == "line")
         self.segment = _any_of(entries, lambda rule: rule["scope"] == "segment")
         self.list = _any_of(entries, lambda rule: rule.get("opens") == "list")
         self.rest = _any_of(entries, lambda rule: rule.get("opens") == "rest")
@@ -133,7 +135,9 @@ class Furniture:
         if (known := self._seen.get(whole)) is not None:
             return known
         bare = _bare(whole)
-        found = self.line.fullmatch(whole) is not None or (bare != whole and self.line.fullmatch(bare) is not None)
+        found = any(
+            scope.fullmatch(line) for line in dict.fromkeys((whole, bare)) for scope in (self.segment, self.line)
+        )
         # The same lines frame every article of a site.
         if len(self._seen) < 10_000 and len(whole) <= 80:
             self._seen[whole] = found
@@ -161,7 +165,8 @@ def _any_of(entries: tuple[dict[str, Any], ...], wanted: Callable[[dict[str, Any
     return re.compile("|".join(patterns) if patterns else r"(?!)", re.IGNORECASE)
 
 
-def _checked(entries: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+def _check(entries: tuple[dict[str, Any], ...]) -> None:
+    """Raise KnowledgeError where a user's rule cannot be used; ours are tested, and each try takes its time."""
     for rule in entries:
         if not isinstance(rule.get("pattern"), str) or rule.get("scope") not in ("line", "segment"):
             raise KnowledgeError(f"furniture.toml: rule {rule['name']!r} needs a pattern and a scope (line or segment)")
@@ -169,7 +174,6 @@ def _checked(entries: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
             re.compile(rule["pattern"])
         except re.error as error:
             raise KnowledgeError(f"furniture.toml: the pattern of rule {rule['name']!r}: {error}") from error
-    return entries
 
 
 @cache

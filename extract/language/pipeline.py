@@ -1,10 +1,13 @@
 """Which language pipeline, and which of our components behind it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from extract.articles.article import Article
 from extract.language.products import numpys_blas
@@ -14,6 +17,11 @@ EXTRACTORS = ("extract_entities", "extract_dates", "extract_agreements", "extrac
 """Our components in their order: each may use what those before it left on the Doc."""
 
 SHIPPED = Path(__file__).parent / "model"
+
+
+_EMPTY = "extract.EmptyTokenizer.v1"
+"""A tokenizer without rules: those of the shipped pipeline are read from disk. spaCy would first make all those of
+English, one by one, and then make them again as they are read."""
 
 
 class ModelError(ValueError):
@@ -56,10 +64,17 @@ def identity(nlp: Language) -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
+@registry.tokenizers(_EMPTY)
+def _empty_tokenizer() -> Callable[[Language], Tokenizer]:
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
 def _base(model: str | Path | None) -> Language:
     if model is None:
         if (SHIPPED / "meta.json").is_file():
-            return spacy.load(SHIPPED)
+            nlp = spacy.load(SHIPPED, config={"nlp": {"tokenizer": {"@tokenizers": _EMPTY}}})
+            nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "spacy.Tokenizer.v1"}
+            return nlp
         nlp = spacy.blank("en")
         nlp.meta["name"] = "extract_rules"
         return nlp

@@ -76,6 +76,12 @@ def test_load_takes_it_by_default_with_our_sentences_before_its_parser() -> None
     assert doc.has_annotation("DEP")
 
 
+def test_its_tokenizer_is_the_one_on_disk() -> None:
+    nlp = load()
+    assert nlp.tokenizer.to_bytes(exclude=["vocab"]) == (SHIPPED / "tokenizer").read_bytes()
+    assert nlp.config["nlp"]["tokenizer"] == {"@tokenizers": "spacy.Tokenizer.v1"}, "saved, it needs nothing of ours"
+
+
 def test_components_can_be_removed_and_the_rest_saved(tmp_path: Path) -> None:
     nlp = spacy.load(SHIPPED)
     nlp.remove_pipe("ner")
