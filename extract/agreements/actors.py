@@ -66,13 +66,14 @@ def actors(doc: Doc, words: Words, known: Countries, lexicon: Lexicon) -> tuple[
 
     From ``doc._.entities``; where that component names nothing, the table of countries does.
     """
-    found = _from_entities(doc, words, lexicon.adversaries)
+    entities: list[_entities.Entity] = doc._.entities
+    found = _from_entities(entities, words, lexicon.adversaries)
     halves = _halves(words, lexicon.combining)
     starts = {actor.start for actor in halves}
     found = [actor for actor in found if starts.isdisjoint(range(actor.start, actor.end))] + halves
     covered = bytearray(len(words))
     spans = [(actor.start, actor.end) for actor in found]
-    for entity in doc._.entities:  # "South China Sea", "Bank of Japan": no party stands in a longer name
+    for entity in entities:  # "South China Sea", "Bank of Japan": no party stands in a longer name
         start, end = words.at(entity.start), words.at(max(entity.start, entity.end - 1)) + 1
         if end - start > 1:
             spans.append((start, end))
@@ -114,9 +115,9 @@ def latest(found: list[Actor], starts: list[int], end: int, size: int) -> list[A
     return found[max(0, stop - size) : stop]
 
 
-def _from_entities(doc: Doc, words: Words, adversaries: dict[str, str]) -> list[Actor]:
+def _from_entities(entities: list[_entities.Entity], words: Words, adversaries: dict[str, str]) -> list[Actor]:
     found: list[Actor] = []
-    for entity in doc._.entities:
+    for entity in entities:
         party, firm = _party(entity)
         if party:
             start = words.at(entity.start)

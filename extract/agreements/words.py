@@ -79,6 +79,8 @@ def _inside(content: str, at: int) -> bool:
 
 
 def _shouting(words: list[str]) -> bool:
+    if sum(map(str.isupper, words)) <= 3:
+        return False
     capitals = sum(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
     return capitals > 3 and capitals > 3 * (sum(len(word) > 1 and word.isalpha() for word in words) - capitals)
 
@@ -110,7 +112,7 @@ class Words:
             self.end.append(end)
             self.joined.append(joined)
             joined = False
-        self.norm = [norm(word) for word in self.text]
+        self.norm = [_SPELLINGS.get(low, low) for low in map(str.lower, self.text)]
         self._lists()
         self.sentence: list[int] = []
         self.bounds: list[tuple[int, int]] = []

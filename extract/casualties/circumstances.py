@@ -126,15 +126,10 @@ def _joined(dates: list[Date], source: str) -> list[Date]:
 def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
     """Each cause that the sentence names, in text order."""
     found: list[Cause] = []
-    position = 0
-    words = sentence.words
-    heads = lexicon.causes.heads
-    if heads.isdisjoint(words):
-        return found
-    while position < len(words):
-        hit = lexicon.causes.at(words, position) if words[position] in heads else None
+    words, after = sentence.words, 0
+    for position in lexicon.causes.places(words):
+        hit = lexicon.causes.at(words, position) if position >= after else None
         if hit is None:
-            position += 1
             continue
         end, word = position + hit[0], hit[1]
         start = position
@@ -147,7 +142,7 @@ def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
             rank = VAGUE
         if words[position - 1 : position] == ["to"] and end - position == 1:
             # "told its men to strike" is no strike
-            position = end
+            after = end
             continue
         kind = word.type
         if word.rule in ("explosion", "bombing") and word.kind != "means" and not _TANKS.isdisjoint(words):
@@ -156,7 +151,7 @@ def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
         if harm is not None and harm[1].frame != "toll" and word.kind != "verb":
             rank = HARM
         found.append(Cause(start, end, kind, word.rule, rank))
-        position = end
+        after = end
     return _by_agents(found)
 
 

@@ -13,6 +13,7 @@ _CLAUSE = 9
 _NUMBERED = frozenset({"speak of", "say"})
 """Rules whose number stands directly behind."""
 _DASHES = frozenset({"--", "—", "–"})
+_MARKS = _DASHES | {"(", ")", "[", "]"}
 _PRONOUNS = frozenset("he she it who that they there".split())
 
 
@@ -43,24 +44,20 @@ class Clause:
             if phrase.kind == "name" or phrase.attributive >= 0:
                 for at in range(phrase.start, phrase.end):
                     closed[at] = 1
-        found = []
-        at = 0
-        while at < len(self.words):
-            hit = self.lexicon.triggers.at(self.words, at)
-            told = hit is None or hit[1].form != "words" or hit[1].rule not in _NUMBERED or self._number_at(at + hit[0])
+        found: list[tuple[int, int, Trigger]] = []
+        for at in self.lexicon.triggers.places(self.words):
+            hit = self.lexicon.triggers.at(self.words, at) if not found or at >= found[-1][1] else None
             if (
                 hit is None
-                or not told
+                or (hit[1].form == "words" and hit[1].rule in _NUMBERED and not self._number_at(at + hit[0]))
                 or (hit[1].form == "base" and self._noun_here(at))
                 or at in inside
                 or closed[at]
                 or (hit[0] == 1 and self.word(at + 1) in hit[1].unless)
                 or (hit[1].wants and hit[1].wants.isdisjoint(self.words[at + hit[0] : at + hit[0] + _CLAUSE]))
             ):
-                at += 1
                 continue
             found.append((at, at + hit[0], hit[1]))
-            at += hit[0]
         return found
 
     def _noun_here(self, at: int) -> bool:
@@ -211,6 +208,8 @@ class Clause:
 def brackets(words: list[str]) -> bytearray:
     """1 for each word inside brackets, or a short pair of dashes, the marks themselves too."""
     inside = bytearray(len(words))
+    if _MARKS.isdisjoint(words):
+        return inside
     opened = dash = -1
     for at, word in enumerate(words):
         if word in _DASHES:

@@ -29,30 +29,35 @@ class Phrases(Generic[Value]):
     """Runs of words looked up at a position; the longest wins."""
 
     def __init__(self) -> None:
-        self._index: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._index: dict[str, list[tuple[int, list[str], Value]]] = {}
         self.heads: frozenset[str] = frozenset()
         """The first words of all phrases, once sealed."""
 
     def add(self, phrase: str, value: Value) -> None:
         """Add one phrase; the first value of a phrase stays."""
-        words = tokens_of(phrase)
-        self._index.setdefault(words[0], []).append((words, value))
+        first, *rest = tokens_of(phrase)
+        self._index.setdefault(first, []).append((1 + len(rest), rest, value))
 
     def seal(self) -> None:
         """Sort so that the longest phrase is tried first."""
         for entries in self._index.values():
-            entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+            entries.sort(key=lambda entry: entry[0], reverse=True)
         self.heads = frozenset(self._index)
 
-    def at(self, words: Sequence[str], position: int) -> tuple[int, Value] | None:
+    def at(self, words: list[str], position: int) -> tuple[int, Value] | None:
         """(how many tokens, value) of the longest phrase that starts at ``position``, or None."""
         entries = self._index.get(words[position])
         if entries is None:
             return None
-        for phrase, value in entries:
-            if len(phrase) == 1 or tuple(words[position : position + len(phrase)]) == phrase:
-                return len(phrase), value
+        for size, rest, value in entries:
+            if size == 1 or words[position + 1 : position + size] == rest:
+                return size, value
         return None
+
+    def places(self, words: Sequence[str]) -> list[int]:
+        """Where a first word of a phrase stands: only there ``at`` can find something."""
+        heads = self.heads
+        return [position for position, word in enumerate(words) if word in heads]
 
     def __contains__(self, word: str) -> bool:
         return word in self._index
@@ -132,7 +137,7 @@ class Lexicon:
         for index in (*self.cues.values(), *self.actors.values()):
             index.seal()
 
-    def cue(self, name: str, words: Sequence[str], start: int, end: int) -> int:
+    def cue(self, name: str, words: list[str], start: int, end: int) -> int:
         """Where the first phrase of a cue starts in [start, end), or -1."""
         index = self.cues[name]
         heads = index.heads

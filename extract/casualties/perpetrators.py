@@ -190,9 +190,7 @@ class Perpetrators:
                 while after < len(words) and words[after] in _STRIKES:
                     after += 1
                 return Actor(sentence, sentence.word_at(entity.start), after, "confirmed", True, entity)
-        for position in range(len(words)):
-            if words[position] not in verbs.heads:
-                continue
+        for position in verbs.places(words):
             hit = verbs.at(words, position)
             if hit is None:
                 continue
@@ -223,8 +221,8 @@ class Perpetrators:
         """Who claims, is suspected, is blamed, or denies it."""
         found: list[Actor] = []
         words = sentence.words
-        for position in range(1, len(words) - 1):
-            if words[position] in ("claimed", "claims") and words[position + 1] in ("the", "that", "both", "this"):
+        for position in [n for n, word in enumerate(words) if word == "claimed" or word == "claims"]:
+            if 0 < position < len(words) - 1 and words[position + 1] in ("the", "that", "both", "this"):
                 # "the group claimed the massacre of 12 villagers"
                 at = next((n for n in range(position + 2, min(position + 5, len(words))) if self._event(words, n)), -1)
                 actor = self._left(sentence, position, entities, reach=16) if at > 0 else None
@@ -233,8 +231,7 @@ class Perpetrators:
                     found.append(actor)
         for kind in ("claimed", "claimed by", "suspected", "suspected of", "accused"):
             phrases = self.lexicon.actors[kind]
-            heads = phrases.heads
-            for position in [n for n, word in enumerate(words) if word in heads]:
+            for position in phrases.places(words):
                 hit = phrases.at(words, position)
                 if hit is None:
                     continue
@@ -295,8 +292,8 @@ class Perpetrators:
         names = [word.strip("()") for word in name.split()]
         country = actor.entity.country if actor.entity is not None else None
         keys = {word.lower() for word in names if len(word) > 1 and word[0].isupper()}
-        for position in range(len(words)):
-            if words[position] in phrases and phrases.at(words, position) is not None:
+        for position in phrases.places(words):
+            if phrases.at(words, position) is not None:
                 before = set(words[max(0, position - 5) : position])
                 if not keys.isdisjoint(before):
                     return True

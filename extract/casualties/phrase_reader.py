@@ -50,6 +50,9 @@ class PhraseReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.names = Names(lexicon)
+        known = lexicon.quantities.starters | lexicon.titles.heads | lexicon.nouns.heads
+        self._starters = known | DETERMINERS | {"between", "from", "anywhere", "both", "someone", "somebody"}
+        """Every lower-case word without a hyphen that can start a phrase of no name."""
 
     def read(self, sentence: Sentence) -> list[Phrase]:
         """The phrases of a sentence in text order, none overlapping."""
@@ -61,14 +64,17 @@ class PhraseReader:
 
     def _read(self, sentence: Sentence) -> list[Phrase]:
         found: list[Phrase] = []
-        position = 0
-        while position < len(sentence.words):
+        starters, after = self._starters, 0
+        for position, (word, raw) in enumerate(zip(sentence.words, sentence.raw, strict=True)):
+            # most words start none: they are passed over at once
+            if position < after or not (
+                word in starters or raw[0].isupper() or raw[0].isdigit() or "-" in word or position in sentence.people
+            ):
+                continue
             phrase = self._at(sentence, position)
-            if phrase is None:
-                position += 1
-            else:
+            if phrase is not None:
                 found.append(phrase)
-                position = max(phrase.end, position + 1)
+                after = phrase.end
         return found
 
     def _at(self, sentence: Sentence, position: int) -> Phrase | None:

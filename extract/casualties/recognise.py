@@ -38,12 +38,12 @@ class Recogniser:
             return []
         return Linker(self.lexicon, self.phrases, sentence, spoken).readings()
 
-    def _speaks_of_harm(self, words: Sequence[str], goes_on: bool) -> bool:
+    def _speaks_of_harm(self, words: list[str], goes_on: bool) -> bool:
         """Whether a whole trigger stands in a sentence, and not only its first word ("the", "in"), so that its phrases
         need reading; one that refers back ("put the number at 131") counts where there is something to refer to."""
         triggers = self.lexicon.triggers
-        for position, word in enumerate(words):
-            hit = triggers.at(words, position) if word in self._heads else None
+        for position in triggers.places(words):
+            hit = triggers.at(words, position)
             if hit is not None and (goes_on or hit[1].frame != "anaphor"):
                 return True
         return False

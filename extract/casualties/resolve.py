@@ -83,7 +83,8 @@ class Resolver:
 
     def _harm(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of harm, with or without a figure: "Killings in the north must be investigated"."""
-        hits = (self.lexicon.triggers.at(sentence.words, at) for at in range(len(sentence)))
+        triggers = self.lexicon.triggers
+        hits = (triggers.at(sentence.words, at) for at in triggers.places(sentence.words))
         return any(hit is not None and hit[1].type in _HARMS for hit in hits)
 
     def _country(self, entities: list[Entity], sentence: Sentence) -> str | None:

@@ -77,6 +77,8 @@ class Sentence:
 
 def _dateline(raw: list[str]) -> int:
     """The word behind a dateline: "GAO, March 4 (Horn Wire) - Gunmen"; 0 where the sentence has none."""
+    if _DASHES.isdisjoint(raw[:_DATELINE]):
+        return 0
     for at in range(1, min(_DATELINE, len(raw))):
         if raw[at] in _DASHES and (raw[at - 1] == ")" or (at < 6 and raw[0].isupper() and len(raw[0]) > 2)):
             return at + 1
@@ -108,33 +110,30 @@ def _sentences(text: Layout) -> Iterator[Sentence]:
             # the words of most sentences are the Doc's own: nothing is done word by word
             yield Sentence(index, words[first:last], text.starts[first:last], text.ends[first:last])
         else:
-            yield from _divided(text, index, first, last)
+            yield from _divided(text, index, first, last, odd[place : bisect_left(odd, last, place)])
 
 
-def _divided(text: Layout, index: int, first: int, last: int) -> Iterator[Sentence]:
-    """A sentence with words that are divided or left out, or one so long that it is cut."""
+def _divided(text: Layout, index: int, first: int, last: int, odd: list[int]) -> Iterator[Sentence]:
+    """A sentence with words that are divided or left out (``odd``), or one so long that it is cut."""
     raw: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for at in range(first, last):
-        if len(raw) >= LONGEST:
-            yield Sentence(index, raw, starts, ends)
-            raw, starts, ends = [], [], []
-        word, start = text.words[at], text.starts[at]
-        if word.isspace():
+    for at in [*odd, last]:
+        raw += text.words[first:at]
+        starts += text.starts[first:at]
+        ends += text.ends[first:at]
+        first = at + 1
+        if at == last or text.words[at].isspace():
             continue
-        if word.isascii() and (word.isalnum() or "-" not in word):
-            raw.append(word)
-            starts.append(start)
-            ends.append(text.ends[at])
-            continue
-        for piece in _pieces(word):
+        start = text.starts[at]
+        for piece in _pieces(text.words[at]):
             raw.append(piece.translate(_APOSTROPHES))
             starts.append(start)
             start += len(piece)
             ends.append(start)
-    if raw:
-        yield Sentence(index, raw, starts, ends)
+    for cut in range(0, len(raw), LONGEST):
+        some = slice(cut, cut + LONGEST)
+        yield Sentence(index, raw[some], starts[some], ends[some])
 
 
 def _divides(word: str) -> bool:

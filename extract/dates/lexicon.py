@@ -132,7 +132,7 @@ class Lexicon:
             for known in phrases.by_first.values()
             for parts, _ in known
             for word in parts
-        )
+        ).union(self.between, self.units, self.parts, self.zone_words)
 
     def _add(self, rule: dict[str, Any]) -> None:
         words: list[str] = rule.get("words", [])

@@ -40,27 +40,23 @@ def recognise(w: Words, lex: Lexicon) -> list[Reading]:
 
 def _triggers(w: Words, lex: Lexicon) -> list[int]:
     words = lex.triggers
-    found: list[int] = []
-    low = w.low
-    for k, word in enumerate(low):
-        if word in words:
-            found.append(k)
-        elif word[0] in "0123456789":
-            size = len(word)
-            if (
-                size == 4
-                or (size <= 3 and _time_number(w, k))
-                or (size == 6 and w[k + 1][:1].isalpha() and w.glued(k + 1))
-            ):
-                found.append(k)
-        elif word in _EXTRA:
-            found.append(k)
-    return found
+    some = [k for k, word in enumerate(w.low) if word in words or word[0] in _DIGITS or word in _EXTRA]
+    return [k for k in some if w.low[k][0] not in _DIGITS or w.low[k] in words or _dating_number(w, k)]
 
 
 _EXTRA = frozenset(
     "fiscal financial fy noon midnight century am pm clock gmt utc nineteen twentieth circa ago end period".split()
 ) | frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
+
+
+_DIGITS = frozenset("0123456789")
+
+
+def _dating_number(w: Words, k: int) -> bool:
+    size = len(w.low[k])
+    if size <= 3:
+        return _time_number(w, k)
+    return size == 4 or (size == 6 and w[k + 1][:1].isalpha() and w.glued(k + 1))
 
 
 def _time_number(w: Words, k: int) -> bool:
@@ -122,17 +118,7 @@ _LEADING = frozenset(
 
 def _may_lead(w: Words, lex: Lexicon, k: int) -> bool:
     word = w[k]
-    return (
-        word in _LEADING
-        or word in lex.leading
-        or word in lex.between
-        or word.isdigit()
-        or word in NUMBER_WORDS
-        or word in ORDINALS
-        or word in lex.units
-        or word in lex.parts
-        or word in lex.zone_words
-    )
+    return word in _LEADING or word in lex.leading or word.isdigit() or word in NUMBER_WORDS or word in ORDINALS
 
 
 def _ranges(w: Words, found: list[Reading]) -> None:

@@ -118,8 +118,9 @@ def _trained(doc: Doc, words: Words, vocabulary_: Vocabulary, overlay: Overlay) 
     given = given_names(overlay)
     heading = sum(words.loud) < 0.6 * words.count
     names: list[Name] = []
-    forms = Counter(span.text for span in doc.ents)
-    for span in doc.ents:
+    spans = doc.ents
+    forms = Counter(span.text for span in spans) if True in words.loud else Counter[str]()
+    for span in spans:
         label, subtype = ours(span.label_)
         if label is None:
             continue

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
+from itertools import compress
 from typing import Generic, TypeVar
 
 Known = TypeVar("Known")
@@ -112,28 +113,31 @@ class Gazetteer(Generic[Known]):
         return self._meanings.get(fold(name), ())
 
     def find(
-        self, words: Sequence[str], spaces: Sequence[bool], keys: Sequence[str] | None = None
+        self,
+        words: Sequence[str],
+        spaces: Sequence[bool],
+        keys: Sequence[str] | None = None,
+        openers: Iterable[int] | None = None,
     ) -> list[tuple[int, int, tuple[Known, ...]]]:
         """All longest known names as (first word, word after the last, meanings), left to right, none overlapping.
 
         ``words`` are the tokens as written, ``spaces`` tell whether white space follows each, ``keys`` are the words
-        folded. A name starts with a capital, a digit or an article-like particle ("al", "el", "the"), and holds a
-        capital or digit somewhere.
+        folded, ``openers`` the places of those of which ``opens_name`` is true; the last two are made where they are
+        not given. A name holds a capital or digit somewhere.
         """
         found: list[tuple[int, int, tuple[Known, ...]]] = []
-        keys = [fold(word) for word in words] if keys is None else keys
+        keys = list(map(fold, words)) if keys is None else keys
+        openers = compress(range(len(words)), map(opens_name, words)) if openers is None else openers
         meanings = self._meanings
         if self._openings is None:
             self._openings = openings(meanings)
         opened = self._openings
         count, after = len(words), 0
-        for position, key in enumerate(keys):
-            if position < after or not key:
+        for position in openers:
+            if position < after:
                 continue
-            initial = words[position][0]
-            if not (initial.isupper() or initial.isdigit() or key in _PARTICLES):
-                continue
-            best, meaning = position, meanings.get(key) if not initial.islower() else None
+            key = keys[position]
+            best, meaning = position, meanings.get(key) if not words[position][0].islower() else None
             if meaning is not None:
                 best = position + 1
             first = key if key.isalnum() else _first(key)
@@ -164,6 +168,13 @@ class Gazetteer(Generic[Known]):
                 found.append((position, best, meaning))
                 after = best
         return found
+
+
+@lru_cache(maxsize=65536)
+def opens_name(word: str) -> bool:
+    """Whether a name can start with a word: a capital, a digit or an article-like particle ("al", "el", "the")."""
+    key = fold(word)
+    return bool(key) and (word[0].isupper() or word[0].isdigit() or key in _PARTICLES)
 
 
 @lru_cache(maxsize=65536)

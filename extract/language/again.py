@@ -128,8 +128,8 @@ def agreement_acronyms(page: Page) -> None:
     for name in page.found:
         if name.label == "LAW" and name.rule != "agreement_town":
             acronyms |= _defined(page, name.end)
-    for position in range(1, words.count - 2):
-        if words.texts[position] in ("(", ",") and words.folded[position - 1] in nouns:
+    for position in [i for i, text in enumerate(words.texts) if text == "(" or text == ","]:
+        if 1 <= position < words.count - 2 and words.folded[position - 1] in nouns:
             acronyms |= _defined(page, position)
     for name in page.found:
         if name.label != "ORG" or name.end - name.start > 1:

@@ -11,11 +11,11 @@ from extract.language.words import CAPITAL, LOWER, SPACE, UPPER
 
 def look_up(page: Page) -> None:
     words = page.words
-    for start, end, meanings in page.known.find(words.texts, words.spaces, words.folded):
+    for start, end, meanings in page.known.find(words.texts, words.spaces, words.folded, words.openers):
         if _plausible(page, start, end, meanings):
             page.matches[start] = (end, meanings)
     covered = {i for start, (end, _) in page.matches.items() for i in range(start, end)}
-    for start, end, meanings in page.towns.find(words.texts, words.spaces, words.folded):
+    for start, end, meanings in page.towns.find(words.texts, words.spaces, words.folded, words.openers):
         free = covered.isdisjoint(range(start, end)) or _longer(page, start, end, meanings)
         if end - start > 1 and free and _long_town(page, start, end, meanings):
             for position in range(start, end):
@@ -77,10 +77,11 @@ def _plausible(page: Page, start: int, end: int, meanings: tuple[Known, ...]) ->
 
 
 def agreements(page: Page) -> None:
-    for start, end, _ in agreement_names(page.overlay).find(page.words.texts, page.words.spaces, page.words.folded):
+    words = page.words
+    for start, end, _ in agreement_names(page.overlay).find(words.texts, words.spaces, words.folded, words.openers):
         if start in page.matches and page.matches[start][0] > end:
             continue
-        if page.words.kinds[end - 1] in (CAPITAL, UPPER) if end - start > 1 else page.words.kinds[start] == UPPER:
+        if words.kinds[end - 1] in (CAPITAL, UPPER) if end - start > 1 else words.kinds[start] == UPPER:
             page.add(start, end, "LAW", "agreement_known", 0.9)
 
 

@@ -1,6 +1,10 @@
 """A Doc's text and the words in it as plain lists, made once for all extractors."""
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
+
+REMEMBERED = 65_536
+"""Words that are kept as Python strings; then all are forgotten."""
 
 
 class Layout:
@@ -11,12 +15,13 @@ class Layout:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.words: list[str] = [token.text for token in doc]
-        self.lower: list[str] = [word.lower() for word in self.words]
-        table = doc.to_array(["IDX", "LENGTH", "SPACY"]).view("int64").reshape(len(self.words), 3)
-        self.starts: list[int] = table[:, 0].tolist()
-        self.ends: list[int] = (table[:, 0] + table[:, 1]).tolist()
-        self.spaces: list[bool] = (table[:, 2] == 1).tolist()
+        table = doc.to_array(["ORTH", "IDX", "LENGTH", "SPACY"]).reshape(len(doc), 4)
+        self.words: list[str] = _strings(doc.vocab.strings, table[:, 0].tolist())
+        self.lower: list[str] = list(map(str.lower, self.words))
+        places = table[:, 1:].view("int64")
+        self.starts: list[int] = places[:, 0].tolist()
+        self.ends: list[int] = (places[:, 0] + places[:, 1]).tolist()
+        self.spaces: list[bool] = (places[:, 2] == 1).tolist()
         self.text = "".join([w + " " if space else w for w, space in zip(self.words, self.spaces, strict=True)])
 
     def __len__(self) -> int:
@@ -34,6 +39,22 @@ class Layout:
     def sentence_flags(self) -> list[int]:
         """For each token 1 where a sentence starts, as the Doc has it now."""
         return self.doc.to_array("SENT_START").view("int64").tolist() if self.words else []
+
+
+_known: dict[int, str] = {}
+"""The words of each hash that was seen of late: a hash is of a word alone, in any vocabulary, and decoding costs more
+than looking up."""
+
+
+def _strings(store: StringStore, hashes: list[int]) -> list[str]:
+    """The words of these hashes (spaCy's ORTH)."""
+    words = list(map(_known.get, hashes))
+    if None in words:
+        if len(_known) > REMEMBERED:
+            _known.clear()
+        _known.update((key, store[key]) for key, word in zip(hashes, words, strict=True) if word is None)
+        words = [_known[key] if key in _known else store[key] for key in hashes]
+    return words  # type: ignore[return-value]
 
 
 _last: Layout | None = None

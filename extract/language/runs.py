@@ -1,17 +1,22 @@
 """Runs of words that are written as one name may be: capitals, hyphens, particles, initials."""
 
+import re
+
 from extract.language.page import Page, Run
 from extract.language.words import CAPITAL, DIGIT, HYPHEN, INITIAL, LOWER, PARTICLES, SPACE, UPPER
 
+_START = re.compile(f"[{CAPITAL}{UPPER}{INITIAL}]|{LOWER}(?={HYPHEN}{CAPITAL})")
+"""The kinds of writing with which a run can start: a capital, or an article that hangs on one ("al-Vask")."""
+_ARTICLES = frozenset("abu ad al an ar as ash at bin el ibn".split())
 LONGEST = 60
 """Tokens of a run: more in capitals without a break are no name, and each part of a run is looked at from all sides."""
 
 
 def runs(page: Page) -> list[Run]:
-    words, found, position = page.words, [], 0
-    while position < words.count:
-        if not _starts(page, position):
-            position += 1
+    words, found, end = page.words, list[Run](), 0
+    for match in _START.finditer(words.kinds):
+        position = match.start()
+        if position < end or not _starts(page, position):
             continue
         end = position + 1
         while end < min(words.count, position + LONGEST) and (step := _step(page, position, end)):
@@ -19,7 +24,6 @@ def runs(page: Page) -> list[Run]:
         while end > position + 1 and words.kinds[end - 1] in (HYPHEN, LOWER) and not _hyphened(page, end - 1):
             end -= 1
         found.append((position, end))
-        position = end
     return found
 
 
@@ -42,27 +46,7 @@ def _starts(page: Page, position: int) -> bool:
             and words.texts[position].endswith(".")
             and words.kinds[nxt] in (CAPITAL, INITIAL)
         )
-    if kind == LOWER and words.folded[position] in (
-        "al",
-        "el",
-        "as",
-        "ad",
-        "ar",
-        "an",
-        "ash",
-        "at",
-        "abu",
-        "bin",
-        "ibn",
-    ):
-        nxt = position + 1
-        return (
-            nxt + 1 < words.count
-            and words.kinds[nxt] == HYPHEN
-            and not words.spaces[position]
-            and words.kinds[nxt + 1] == CAPITAL
-        )
-    return False
+    return words.folded[position] in _ARTICLES and not words.spaces[position]
 
 
 def _step(page: Page, start: int, end: int) -> int:

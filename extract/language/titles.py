@@ -33,18 +33,17 @@ def _titles(page: Page) -> list[tuple[int, int]]:
     words = page.words
     titles, firsts = title_names(page.overlay), _firsts(page.overlay)
     found: list[tuple[int, int]] = []
-    position = 0
-    while position < words.count:
-        end = _longest(page, position, titles.meanings) if words.folded[position] in firsts else 0
+    after = 0
+    for position in [i for i, key in enumerate(words.folded) if key in firsts]:
+        end = _longest(page, position, titles.meanings) if position >= after else 0
         if not end:
-            position += 1
             continue
         start = position
         if words.folded[end - 1] in OFFICES:
             end = _field_after(page, end)
             start = _field_before(page, position, found[-1][1] if found else 0)
         found.append((start, end))
-        position = end
+        after = end
     return found
 
 

@@ -1,14 +1,18 @@
 """A Doc's tokens as the recogniser of names sees them: how each is written, and which lines shout."""
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import compress
 
 from spacy.tokens import Doc
 
-from extract.knowledge.gazetteer import fold
+from extract.knowledge.gazetteer import fold, opens_name
 from extract.language.layout import layout
 
 CAPITAL, UPPER, INITIAL, LOWER, DIGIT, HYPHEN, SPACE, OTHER = "CUIl0- ."
+"""Kinds of writing, a character each: those of a Doc are one string, so that runs of them are found as in a text."""
+_WORD = re.compile(f"[{CAPITAL}{UPPER}{INITIAL}{LOWER}{DIGIT}]")
 HYPHENS = frozenset("-–‐‑—")
 PARTICLES = frozenset(
     "abu al ap as bin bint da das de del della der di do dos du e el em en i ibn la las le los ould ter ul ur van "
@@ -16,12 +20,16 @@ PARTICLES = frozenset(
 )
 SHORT = 60
 """A line of fewer characters is no wrapped line: the next one opens anew."""
+_OPENING = frozenset('"“:•|')
 LOUD = 0.65
 """From this share of words in capitals a sentence shouts: capitals say nothing there."""
 
 
 class Words:
-    """Parallel lists over the tokens of a Doc: text, folded text, kind of writing, white space after, line start."""
+    """Parallel lists over the tokens of a Doc: text, folded text, kind of writing, white space after, line start.
+
+    ``openers`` are the tokens with which a known name may begin.
+    """
 
     __slots__ = (
         "count",
@@ -29,6 +37,7 @@ class Words:
         "folded",
         "kinds",
         "loud",
+        "openers",
         "opens",
         "sentences",
         "spaces",
@@ -44,8 +53,9 @@ class Words:
         self.text, self.texts = plain.text, plain.words
         self.starts, self.ends, self.spaces = plain.starts, plain.ends, plain.spaces
         self.sentences = [position for position, flag in enumerate(plain.sentence_flags()) if flag == 1]
-        self.folded = [fold(text) for text in self.texts]
-        self.kinds = [_kind(text) for text in self.texts]
+        self.folded = list(map(fold, self.texts))
+        self.kinds = "".join(map(_kind, self.texts))
+        self.openers = list(compress(range(self.count), map(opens_name, self.texts)))
         self.opens = [False] * self.count
         self.loud = [False] * self.count
         self.titled = [False] * self.count
@@ -78,22 +88,31 @@ class Words:
 
     def _line(self, first: int, last: int, opening: bool) -> None:
         kinds = self.kinds[first:last]
-        upper = sum(kind == UPPER for kind in kinds)
-        lower = sum(kind == LOWER and len(text) > 1 for kind, text in zip(kinds, self.texts[first:last], strict=True))
-        capital = kinds.count(CAPITAL)
-        if (upper and not lower + capital and DIGIT not in kinds) or (
-            upper >= 2 and upper >= LOUD * (upper + lower + capital)
-        ):
-            self.loud[first:last] = [True] * (last - first)
-        elif capital >= 4 and capital >= 0.7 * (capital + lower) and self.texts[last - 1] not in ".!?":
-            self.titled[first:last] = [True] * (last - first)
-        for position in range(first, last):
-            kind = self.kinds[position]
-            self.opens[position] = opening
-            if kind in (CAPITAL, UPPER, INITIAL, LOWER, DIGIT):
-                opening = False
-            elif self.texts[position] in ('"', "“", ":", "•", "|"):
-                opening = True
+        upper, capital = kinds.count(UPPER), kinds.count(CAPITAL)
+        if upper or capital >= 4:
+            letters = sum(
+                len(text) == 1 for kind, text in zip(kinds, self.texts[first:last], strict=True) if kind == LOWER
+            )
+            lower = kinds.count(LOWER) - letters
+            if (upper and not lower + capital and DIGIT not in kinds) or (
+                upper >= 2 and upper >= LOUD * (upper + lower + capital)
+            ):
+                self.loud[first:last] = [True] * (last - first)
+            elif capital >= 4 and capital >= 0.7 * (capital + lower) and self.texts[last - 1] not in ".!?":
+                self.titled[first:last] = [True] * (last - first)
+        if opening:
+            self._open(first, last)
+        mark = self.kinds.find(OTHER, first, last)
+        while mark >= 0:
+            if self.texts[mark] in _OPENING:
+                self._open(mark + 1, last)
+            mark = self.kinds.find(OTHER, mark + 1, last)
+
+    def _open(self, position: int, last: int) -> None:
+        """Mark the tokens up to and with the first word as those that open a line."""
+        word = _WORD.search(self.kinds, position, last)
+        end = word.end() if word is not None else last
+        self.opens[position:end] = [True] * (end - position)
 
 
 @lru_cache(maxsize=65536)
