@@ -19,6 +19,7 @@ $(VENV)/.run: requirements.lock pyproject.toml
 	@echo "Installing the pinned packages (once) ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q extract
 	@touch $@
 
 # The same and the tools of development.

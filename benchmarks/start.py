@@ -24,7 +24,8 @@ signed a defence cooperation agreement in Niamey on 3 May 2021.
 _COMMAND = "from extract.cli import main; main()"
 
 _STEPS = """
-import sys, time
+import os, sys, time
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the command line sets it
 before = 0.0
 def step(name):
     global before

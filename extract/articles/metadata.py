@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extract.articles.clean import normalise
 from extract.articles.options import DEFAULT, Options
 from extract.articles.problem import Refusal, too_long
@@ -107,6 +105,8 @@ def front_matter(text: str, options: Options = DEFAULT) -> tuple[dict[str, str],
         return {}, text
     block = text[opening.end() : closing.start()]
     body = text[closing.end() :]
+    import yaml
+
     try:
         # BaseLoader makes strings, lists and dicts, nothing else: "no" stays a language, a date stays as written.
         value = yaml.load(block, Loader=yaml.BaseLoader)

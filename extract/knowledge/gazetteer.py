@@ -68,7 +68,9 @@ def openings(names: Iterable[str]) -> dict[str, Opening]:
             opening = found.setdefault(first, Opening())
             opening.longest = max(opening.longest, len(key))
             rest = key[len(first) : len(first) + AHEAD]
-            opening.following.update(rest[:size] for size in range(1, len(rest) + 1))
+            while rest and rest not in opening.following:
+                opening.following.add(rest)
+                rest = rest[:-1]
     return found
 
 

@@ -38,8 +38,9 @@ def test_a_run_imports_no_more_than_it_needs(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     loaded, whole = done.stdout.splitlines()
-    unneeded = "pandas pyarrow.compute httpx requests typer weasel jinja2 rich trafilatura dateparser py3langid fsspec"
-    assert not {*unneeded.split()} & {*loaded.split()}
+    ours = "pandas pyarrow.compute rich yaml trafilatura dateparser py3langid fsspec"
+    spacys = "httpx requests typer weasel jinja2"
+    assert not {*ours.split(), *spacys.split()} & {*loaded.split()}
     assert whole == "True", "spaCy's command line is there for whoever imports it"
 
 
