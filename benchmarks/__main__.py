@@ -16,7 +16,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from benchmarks import growth, others
+from benchmarks import density, growth, others
 from benchmarks.memory import megabytes
 from extract.articles import Article, read
 from extract.language import identity, load, make_doc
@@ -54,6 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"\n{what:<26}{'CPU s':>9}{'of ours':>9}")
         for name, seconds in measured:
             print(f"{name:<26}{seconds:9.3f}{seconds / measured[0][1]:9.1f}")
+    print(f"\n{'kind of text':<22}{'words':>9}{'rows':>12}{'bare ms':>9}{'ours ms':>9}{'of bare':>9}")
+    costs = density.by_density(nlp, distinct, options.repeats)
+    for cost in costs:
+        print(f"{cost.kind:<22}{cost.words:9.0f}{cost.rows:12.1f}{cost.bare:9.1f}{cost.ours:9.1f}{cost.share:9.1%}")
+    word, row = density.per_word_and_row(*costs)
+    print(f"extractors: {word:.1f} µs a word that is in no row, {row:.0f} µs a row")
     sizes = (*growth.SIZES, growth.LARGEST) if options.largest else growth.SIZES
     print(f"\n{'characters':>10}{'µs a word':>12}")
     grown = growth.by_size(nlp, distinct, sizes)
