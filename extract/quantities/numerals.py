@@ -23,7 +23,9 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 def digits(word: str) -> float | None:
     """The number that a token of digits writes ("1,200" is 1200.0), or None."""
-    return float(word.replace(",", "")) if len(word) <= LONGEST and _DIGITS.fullmatch(word) else None
+    if not word[:1].isdigit() or len(word) > LONGEST or _DIGITS.fullmatch(word) is None:
+        return None
+    return float(word.replace(",", ""))
 
 
 def numeral(words: Sequence[str]) -> tuple[float, int] | None:

@@ -1,8 +1,8 @@
 """Quantities as written: a number or a vague word with its hedges becomes low, best and high."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from extract.knowledge import Overlay, rules
 from extract.quantities.numerals import SCALES, TENS, UNITS, digits, numeral
@@ -10,13 +10,12 @@ from extract.quantities.numerals import SCALES, TENS, UNITS, digits, numeral
 DASHES = frozenset("-–—‑‒")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """How many, as the text says it. ``low``, ``best`` and ``high`` are None where the words do not give them.
 
     ``qualifier`` is exact, at_least, more_than, about, up_to, less_than, range or vague; ``method`` is numeral (digits)
     or word. ``taken`` is how many tokens the quantity spans, ``core`` how many of them stand before the number itself,
-    ``hedge`` how many of those are a hedge of the number (0 for "another 14").
+    ``more`` whether it counts others than those counted before ("another 14").
     """
 
     low: int | None
@@ -90,7 +89,7 @@ class Quantities:
         if core is None:
             return None
         if core.qualifier == "range":
-            return replace(core, taken=core.taken + at - position, core=at - position, more=more)
+            return core._replace(taken=core.taken + at - position, core=at - position, more=more)
         after = _match(self._after, words, at + core.taken)
         taken = at - position + core.taken
         if after is not None and (qualifier == "exact" or words[at + core.taken] == "+"):
@@ -101,10 +100,10 @@ class Quantities:
             if words[position + taken : position + taken + 1] == ["than"]:
                 taken -= 1
         if core.qualifier == "vague":
-            return replace(core, taken=taken, core=at - position, more=more)
+            return core._replace(taken=taken, core=at - position, more=more)
         if core.zero and (qualifier != "exact" or at != position):
             return None
-        return replace(_read(core.best or 0, qualifier, core.method), taken=taken, core=at - position, more=more)
+        return _read(core.best or 0, qualifier, core.method)._replace(taken=taken, core=at - position, more=more)
 
     def _core(self, words: Sequence[str], at: int) -> Quantity | None:
         if at >= len(words):
