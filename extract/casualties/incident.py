@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass, field
 
+from extract.casualties.actors import RANK, Actor
 from extract.casualties.circumstances import AGENT, EVENT, HARM, MEANS, VAGUE, Cause
-from extract.casualties.perpetrators import RANK, Actor
 from extract.casualties.places import COUNTRY, SITE, Place
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty

@@ -5,12 +5,12 @@ import re
 from dataclasses import replace
 
 from extract.casualties.circumstances import AGENT, HARM, MEANS, Cause
+from extract.casualties.claims import Claims, which
 from extract.casualties.fill import fill, since
 from extract.casualties.incident import RECENT_DAYS, Figure, Incident, Scene, alike, day, elsewhere, length, same_time
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.parts import REMEMBERED, find_parents, find_totals, inherit, size
 from extract.casualties.period import before, whole, within
-from extract.casualties.perpetrators import Perpetrators, which
 from extract.casualties.places import Place
 from extract.casualties.tabular import TableFigure
 from extract.dates.record import Date
@@ -37,7 +37,13 @@ class Incidents:
     """Sorts an article's scenes into incidents, in text order; the first is what the article is about."""
 
     def __init__(
-        self, lexicon: Lexicon, published: str | None, source: str, home: str | None, period: Date | None = None
+        self,
+        lexicon: Lexicon,
+        claims: Claims,
+        published: str | None,
+        source: str,
+        home: str | None,
+        period: Date | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.period = period
@@ -46,7 +52,7 @@ class Incidents:
         self.home = home
         self.all: list[Incident] = []
         self.loose: list[Figure] = []
-        self._actors = Perpetrators(lexicon)
+        self._claims = claims
         self._current: Incident | None = None
         self._before: tuple[int, Date] | None = None
         self._earlier: tuple[int, Date] | None = None
@@ -324,7 +330,7 @@ class Incidents:
         incident = self._meant(number) if number is not None else self._current
         if incident is None or incident.actor is None or incident.actor.status == "claimed":
             return
-        if self._actors.denies(scene.sentence, incident.actor, self.source, scene.entities):
+        if self._claims.denies(scene.sentence, incident.actor, self.source, scene.entities):
             incident.actor.status = "denied"
 
     # ---- scope

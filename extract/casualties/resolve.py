@@ -2,15 +2,17 @@
 
 from spacy.tokens import Doc
 
+from extract.casualties.actors import Actor, Actors
 from extract.casualties.assertion import assertion
 from extract.casualties.attribution import PRONOUN, attributed_to
 from extract.casualties.circumstances import Cause, Clauses, Surroundings, find_causes, nearest_cause, nearest_date
+from extract.casualties.claims import Claims
 from extract.casualties.clause import brackets
 from extract.casualties.incident import Figure, Scene
 from extract.casualties.incidents import Incidents
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.period import report_period
-from extract.casualties.perpetrators import Actor, Perpetrators
+from extract.casualties.perpetrators import Perpetrators
 from extract.casualties.places import PLACES_LEFT, Place, main_place, nearest_place, places_in
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
@@ -34,7 +36,9 @@ class Resolver:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.perpetrators = Perpetrators(lexicon)
+        actors = Actors(lexicon)
+        self.claims = Claims(lexicon, actors)
+        self.perpetrators = Perpetrators(lexicon, actors, self.claims)
         self._military = frozenset("army navy forces troops military brigade battalion division regiment unit".split())
         self._armed = lexicon.actors["armed"].heads
         self._assaults = lexicon.actors["assault"].heads
@@ -46,7 +50,7 @@ class Resolver:
         around = Surroundings(doc, source)
         period = report_period(around.dates, source, around.published)
         around.period = period
-        story = Incidents(self.lexicon, around.published, source, around.home(), period)
+        story = Incidents(self.lexicon, self.claims, around.published, source, around.home(), period)
         figures: list[Figure] = []
         cells = read_tables(source, self.lexicon)
         paragraph, last = 0, 0
@@ -113,7 +117,7 @@ class Resolver:
         place = main_place(sentence, places_in(sentence, entities, source))
         attacks = bool(causes) or not self._assaults.isdisjoint(sentence.words)
         attacker = self.perpetrators.of_attack(sentence, entities) if attacks else None
-        claims = self.perpetrators.claims(sentence, entities) if claiming else []
+        claims = self.claims.told(sentence, entities) if claiming else []
         if readings and (claims or attacker is not None):
             # "killed three suspected rebels": those hurt are not the suspects meant
             hurt = [(reading.phrase.start, reading.phrase.end) for reading in readings]
