@@ -10,6 +10,7 @@ from extract.casualties.claims import Claims
 from extract.casualties.clause import brackets
 from extract.casualties.incident import Figure, Scene
 from extract.casualties.incidents import Incidents
+from extract.casualties.labels import BULLETS, labels
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.period import report_period
 from extract.casualties.perpetrators import Perpetrators
@@ -24,7 +25,6 @@ from extract.entities.record import Entity
 _POSSESSIVES = frozenset("its their our".split())
 _ADMITTED = frozenset("acknowledged acknowledges admitted admits lists listed buried lost conceded".split())
 _MERCHANT = frozenset("merchant carrier tanker freighter cargo trawler fishing containership coaster".split())
-_BULLETS = frozenset("• - – — * · ► ■".split())
 _HARMS = frozenset("killed injured kidnapped missing displaced".split())
 _HEADING = 5
 """Words that a section's heading has at most."""
@@ -56,11 +56,12 @@ class Resolver:
         paragraph, last = 0, 0
         spoke: str | None = None
         section: str | None = None
-        for sentence, readings in read:
+        labelled = labels([sentence for sentence, _ in read], around.entities_in, source, self.lexicon)
+        for at, (sentence, readings) in enumerate(read):
             if "\n" in source[last : sentence.start]:
                 paragraph += 1
             last = sentence.end
-            scene = self._scene(sentence, readings, around, source, paragraph, spoke)
+            scene = self._scene(sentence, readings, around, source, paragraph, spoke, labelled.get(at))
             end = len(sentence)
             said = attributed_to(sentence, end, end, self.lexicon) if paragraph and around.entities else None
             if said is not None and said is not PRONOUN:
@@ -104,6 +105,7 @@ class Resolver:
         source: str,
         paragraph: int,
         spoke: str | None,
+        label: Place | None,
     ) -> Scene | None:
         """The sentence with its figures and what it tells of an event; None where it tells nothing."""
         causes = find_causes(sentence, self.lexicon)
@@ -114,7 +116,9 @@ class Resolver:
         entities = around.entities_in(sentence)
         dates = around.dates_in(sentence)
         figures = self._figures(sentence, readings, causes, entities, dates, source, spoke)
-        place = main_place(sentence, places_in(sentence, entities, source))
+        place = main_place(sentence, places_in(sentence, entities, source)) or label
+        for figure in figures:
+            figure.place = figure.place or label
         attacks = bool(causes) or not self._assaults.isdisjoint(sentence.words)
         attacker = self.perpetrators.of_attack(sentence, entities) if attacks else None
         claims = self.claims.told(sentence, entities) if claiming else []
@@ -123,7 +127,7 @@ class Resolver:
             hurt = [(reading.phrase.start, reading.phrase.end) for reading in readings]
             claims = [c for c in claims if not _overlap(c, hurt)]
             attacker = None if attacker is not None and _overlap(attacker, hurt) else attacker
-        listed = sentence.words[0] in _BULLETS
+        listed = sentence.words[0] in BULLETS
         return Scene(sentence, paragraph, listed, figures, causes, dates, place, attacker, claims, entities)
 
     def _figures(

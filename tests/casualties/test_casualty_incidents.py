@@ -390,3 +390,20 @@ TAKEN = [
 @pytest.mark.parametrize(("text", "counts"), TAKEN)
 def test_towns_that_are_taken_are_no_people(nlp: Language, text: str, counts: list[str]) -> None:
     assert [row.text for row in read(nlp, text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ("Goma: 17 dead and 40 injured.\nSake: 5 dead.", ["Goma", "Goma", "Sake"]),
+        ("- Orsava: 6 soldiers killed\n- Idlib: 2 killed, 3 injured", ["Orsava", "Idlib", "Idlib"]),
+        ("Kaduna: 9 killed\nTotal: 14 killed", ["Kaduna", "Kaduna"]),
+        ("Kaduna: 9 killed\nSoldiers: 14 killed", ["Kaduna", "Kaduna"]),
+        ("Kaduna: 9 killed\nMonday: 14 killed", ["Kaduna", "Kaduna"]),
+        ("Velm: 9 killed\nTarsk: 14 killed", [None, None]),
+    ],
+)
+def test_lines_that_name_their_place_first(nlp: Language, lines: str, places: list[str | None]) -> None:
+    """A name that no table knows is a place before a colon where such lines stand together and one is known."""
+    killed = [row.location for row in read(nlp, f"The losses of the week, by place:\n\n{lines}\n")]
+    assert killed == places
