@@ -24,11 +24,10 @@ from extract.articles.options import Options
 from extract.knowledge import table
 from extract.language import load
 from extract.runs.fingerprint import fingerprint
-from extract.runs.inputs import name_of, signature_of
+from extract.runs.inputs import Input, name_of, plain, signature_of
 from extract.runs.output import opened
 from extract.runs.process import parse
 from extract.runs.run import run
-from extract.runs.store import Input, plain
 from extract.tables.rows import Rows
 
 RAW = Path(__file__).resolve().parent.parent / "data" / "raw"

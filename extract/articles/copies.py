@@ -10,7 +10,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +47,7 @@ _NUMBERS = frozenset(
 _DRAW = np.random.Generator(np.random.PCG64(20110110))
 _FACTORS = _DRAW.integers(1, 1 << 62, _HASHES, dtype=np.uint64) | np.uint64(1)
 _OFFSETS = _DRAW.integers(0, 1 << 62, _HASHES, dtype=np.uint64)
+_BAND_NUMBERS = np.arange(_BANDS, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
 _RUN_FACTORS = [np.uint64(number) for number in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 1)]
 
 
@@ -121,33 +122,33 @@ def copies(
     return found
 
 
-def kin(changed: Collection[Sketch], everyone: Mapping[str, Sketch]) -> set[str]:
-    """Which of these articles may be copies of others than before when such sketches came to them or went.
+def bands(one: Sketch) -> list[int]:
+    """The bands of a MinHash, as signed numbers of 64 bits: two texts that share one may be alike."""
+    if not one.hashes:
+        return []
+    values = np.frombuffer(one.hashes, np.uint64).reshape(_BANDS, -1)
+    mixed = _BAND_NUMBERS.copy()
+    for place in range(values.shape[1]):
+        mixed = (mixed ^ values[:, place]) * _RUN_FACTORS[0]
+        mixed ^= mixed >> np.uint64(32)
+    return [int(number) for number in mixed.view(np.int64)]
 
-    Two articles depend on each other where both have the same words or a band of the MinHash, also by way of others.
-    Where many do, all are given.
+
+def kin(changed: Iterable[Sketch], alike: Callable[[Sketch], Iterable[tuple[str, Sketch]]]) -> set[str] | None:
+    """Which articles may be copies of others than before when such sketches came or went; None for more than some.
+
+    Two articles depend on each other where both have the same words or a band of the MinHash, also by way of others:
+    ``alike`` gives those of a sketch, with their sketches.
     """
-    if len(changed) > SEARCHED:
-        return set(everyone)
-    keys = list(everyone)
-    same: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for key, one in everyone.items():
-        same[one.same, one.words].append(key)
-    banded = [key for key in keys if everyone[key].hashes]
-    bands = np.frombuffer(b"".join(everyone[key].hashes for key in banded), np.uint64).reshape(-1, _BANDS, 2)
-    found: set[str] = set()
     waiting = list(changed)
+    found: set[str] = set()
     while waiting:
-        one = waiting.pop()
-        others = set(same[one.same, one.words])
-        if one.hashes:
-            mine = np.frombuffer(one.hashes, np.uint64).reshape(_BANDS, 2)
-            shared = ((bands[:, :, 0] == mine[:, 0]) & (bands[:, :, 1] == mine[:, 1])).any(axis=1)
-            others |= {banded[place] for place in np.flatnonzero(shared)}
-        waiting += [everyone[key] for key in others - found]
-        found |= others
-        if len(found) > SEARCHED:
-            return set(everyone)
+        if len(waiting) > SEARCHED or len(found) > SEARCHED:
+            return None
+        for key, one in alike(waiting.pop()):
+            if key not in found:
+                found.add(key)
+                waiting.append(one)
     return found
 
 

@@ -63,9 +63,28 @@ def source(path: Path, *, root: str | Path | None = None) -> Source | Problem:
     """The one file at ``path`` as a Source, or the Problem why it cannot be read."""
     name = _name(path, root) or printable(path.name)
     try:
-        return _file(os.fspath(path), name, path.stat())
+        return file_at(os.fspath(path), name, path.stat())
     except OSError as error:
         return Problem(path=name, reason=os_word(error))
+
+
+def file_at(where: str, name: str, status: os.stat_result, *, beside: bool = True) -> Source | Problem:
+    """The file as a Source or a Problem. ``beside``: whether it may have a sidecar."""
+    if not stat.S_ISREG(status.st_mode):
+        for test, kind in _KINDS:
+            if test(status.st_mode):
+                return Problem(path=name, reason=f"{kind}, not a file: not opened")
+        if stat.S_ISDIR(status.st_mode):
+            return Problem(path=name, reason="a folder, not a file")
+    try:
+        reader = announced(where)
+    except Refusal as refusal:
+        return refusal.at(name)
+    state = _state(status)
+    if beside and (sidecar := sidecar_of(Path(where))) is not None:
+        with contextlib.suppress(OSError):
+            state += f" {_state(sidecar.stat())}"
+    return Source(where=where, name=name, size=status.st_size, reader=reader.name, state=state)
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -109,7 +128,7 @@ def _visit(
         try:
             status = path.stat()
             if not stat.S_ISDIR(status.st_mode):
-                found[real] = _file(os.fspath(path), shown, status)
+                found[real] = file_at(os.fspath(path), shown, status)
                 continue
             visited.add(real)
             with os.scandir(path) as entries:
@@ -134,28 +153,9 @@ def _visit(
                 if stat.S_ISDIR(status.st_mode):
                     waiting.append((path / child, named, below))
                 else:
-                    found[below] = _file(entry.path, named, status, beside=beside)
+                    found[below] = file_at(entry.path, named, status, beside=beside)
             except OSError as error:
                 found[below] = Problem(path=named, reason=os_word(error))
-
-
-def _file(where: str, name: str, status: os.stat_result, *, beside: bool = True) -> Source | Problem:
-    """The file as a Source or a Problem. ``beside``: whether it may have a sidecar."""
-    if not stat.S_ISREG(status.st_mode):
-        for test, kind in _KINDS:
-            if test(status.st_mode):
-                return Problem(path=name, reason=f"{kind}, not a file: not opened")
-        if stat.S_ISDIR(status.st_mode):
-            return Problem(path=name, reason="a folder, not a file")
-    try:
-        reader = announced(where)
-    except Refusal as refusal:
-        return refusal.at(name)
-    state = _state(status)
-    if beside and (sidecar := sidecar_of(Path(where))) is not None:
-        with contextlib.suppress(OSError):
-            state += f" {_state(sidecar.stat())}"
-    return Source(where=where, name=name, size=status.st_size, reader=reader.name, state=state)
 
 
 def _state(status: os.stat_result) -> str:

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extract.ledger.account import Account
-from extract.ledger.blocking import Key, Pair, Seat, keys
+from extract.ledger.blocking import Key as BlockKey
+from extract.ledger.blocking import Pair, Seat, keys
 from extract.ledger.cluster import Link
 from extract.ledger.kept import from_plain, to_plain
 from extract.runs.packing import pack, stamp, unpack
+from extract.runs.sequence import Key, Thing
 from extract.tables.rows import Row
 
 SCHEMA = """
@@ -42,6 +44,8 @@ CREATE INDEX history_by_source ON history (source);
 """
 
 _TABLES = ("accounts", "blocks", "links", "loose", "incidents", "history")
+
+_MOMENT = "agreement_id, date, status, modality, article_id"
 
 _SEAT = "start, place, cause, size, accounts.key, exact"
 
@@ -76,7 +80,7 @@ class Book:
         row = self._db.execute("SELECT casualties FROM accounts WHERE key = ?", (key,)).fetchone()
         return list(json.loads(row[0])) if row is not None else []
 
-    def block(self, key: Key) -> list[Seat]:
+    def block(self, key: BlockKey) -> list[Seat]:
         """The seats of the accounts that share a key, in no order."""
         found = self._db.execute(
             f"SELECT {_SEAT} FROM blocks CROSS JOIN accounts ON id = blocks.account WHERE blocks.key = ?",
@@ -188,43 +192,50 @@ class Book:
                 "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*key, article_id, stamp(blob), blob)
             )
 
-    def incidents(self) -> Iterator[tuple[str, bytes, Any]]:
-        """Of every incident in order: its id, its stamp, and what ``incident`` gives its row for."""
-        found = self._db.execute("SELECT incident_id, stamp FROM incidents ORDER BY undated, start_date, incident_id")
-        for key, mark in found:
-            yield key, mark, key
-
-    def incident(self, key: Any) -> Row:
-        """The row of an incident."""
-        question = "SELECT incident FROM incidents WHERE incident_id = ?"
-        return dict(unpack(self._db.execute(question, (key,)).fetchone()[0]))
-
-    def history(self) -> Iterator[tuple[str, bytes, Any]]:
-        """Of every row of ``agreement_history`` in order: its article, its stamp, and what ``moment`` gives it for."""
+    def incidents(self, start: Key | None = None, end: Key | None = None) -> Iterator[Thing]:
+        """Every incident in order, or those from one key up to but without another."""
+        where, keys = _between("undated, start_date, incident_id", start, end)
         found = self._db.execute(
-            "SELECT agreement_id, date, status, modality, article_id, MIN(source), stamp FROM history "
-            "GROUP BY agreement_id, date, status, modality, article_id ORDER BY 1, 2, 3, 4, 5"
+            f"SELECT undated, start_date, incident_id, stamp FROM incidents {where} ORDER BY 1, 2, 3", keys
         )
         for *key, mark in found:
-            yield key[4], mark, key
+            yield Thing(tuple(key), key[-1], 1, (mark,))
 
-    def moment(self, key: Any) -> Row:
-        """A row of ``agreement_history``."""
-        question = (
-            "SELECT history FROM history WHERE agreement_id = ? AND date = ? AND status = ? AND modality = ? "
-            "AND article_id = ? AND source = ?"
+    def incident(self, key: Key) -> Row:
+        """The row of an incident."""
+        question = "SELECT incident FROM incidents WHERE incident_id = ?"
+        return dict(unpack(self._db.execute(question, (key[-1],)).fetchone()[0]))
+
+    def history(self, start: Key | None = None, end: Key | None = None) -> Iterator[Thing]:
+        """Every row of ``agreement_history`` in order, or those from one key up to but without another."""
+        where, keys = _between(_MOMENT, start, end)
+        found = self._db.execute(
+            f"SELECT {_MOMENT}, MIN(source), stamp FROM history {where} GROUP BY {_MOMENT} ORDER BY 1, 2, 3, 4, 5", keys
         )
+        for *key, _, mark in found:
+            yield Thing(tuple(key), key[-1], 1, (mark,))
+
+    def moment(self, key: Key) -> Row:
+        """A row of ``agreement_history``."""
+        question = f"SELECT history FROM history WHERE ({_MOMENT}) = (?, ?, ?, ?, ?) ORDER BY source LIMIT 1"
         return dict(unpack(self._db.execute(question, key).fetchone()[0]))
 
     def _id(self, key: str) -> int:
         return int(self._db.execute("SELECT id FROM accounts WHERE key = ?", (key,)).fetchone()[0])
 
 
+def _between(columns: str, start: Key | None, end: Key | None) -> tuple[str, list[Any]]:
+    """The condition that columns are from one key up to but without another, and its values."""
+    bounds = [(sign, key) for sign, key in ((">=", start), ("<", end)) if key is not None]
+    conditions = " AND ".join(f"({columns}) {sign} ({', '.join('?' * len(key))})" for sign, key in bounds)
+    return f"WHERE {conditions}" if bounds else "", [each for _, key in bounds for each in key]
+
+
 def _blocks(account: Account, number: int) -> list[tuple[int, int]]:
     return [(_number(key), number) for key in set(keys(account))]
 
 
-def _number(key: Key) -> int:
+def _number(key: BlockKey) -> int:
     """A key as a number of 64 bits."""
     digest = hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

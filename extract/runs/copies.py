@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from extract.articles.copies import Candidate, Sketch, copies, kin, sketch
+from extract.runs.sketches import Sketches
 from extract.runs.store import Store
 
 
@@ -13,33 +14,34 @@ def find_copies(store: Store) -> None:
     if not touched:
         return
     with store.db:
-        changed = [made for key in touched for made in _sketched(store, key)]
-        published: dict[str, str | None] = {}
-        everyone: dict[str, Sketch] = {}
-        for key, day, same, words, hashes in store.sketches():
-            published[key], everyone[key] = day, Sketch(same, words, hashes)
-        concerned = kin(changed, everyone)
-        candidates = [
-            Candidate(key, everyone[key], _date(published[key]), store.place(key)) for key in sorted(concerned)
-        ]
+        sketches = Sketches(store.db)
+        changed = [made for key in touched for made in _sketched(store, sketches, key)]
+        concerned = kin(changed, sketches.alike)
+        if concerned is None:
+            known = {key: (one, published) for key, one, published in sketches.all()}
+        else:
+            known = {key: found for key in concerned if (found := sketches.get(key)) is not None}
+        candidates = [Candidate(key, one, _date(day), store.place(key)) for key, (one, day) in sorted(known.items())]
 
         def text_of(key: str) -> tuple[str, list[tuple[int, int]]]:
             article = store.article(key)
             return article["text"], _spans(article)
 
-        store.put_copies(copies(candidates, text_of), {*concerned, *touched})
+        store.put_copies(copies(candidates, text_of), {*known, *touched})
         store.settle("copies", touched)
 
 
-def _sketched(store: Store, key: str) -> list[Sketch]:
+def _sketched(store: Store, sketches: Sketches, key: str) -> list[Sketch]:
     """Keep what is compared of an article as it is now; what was and is compared of it."""
-    found = [Sketch(*kept[1:])] if (kept := store.sketch(key)) is not None else []
+    before = sketches.get(key)
+    found = [before[0]] if before is not None else []
     if not store.is_input(key):
-        store.drop_sketch(key)
+        sketches.drop(key)
         return found
     article = store.article(key)
     made = sketch(article["text"], _spans(article))
-    store.put_sketch(key, article["published"], made.same, made.words, made.hashes)
+    if before != (made, article["published"]):
+        sketches.put(key, article["published"], made)
     return [*found, made]
 
 

@@ -4,11 +4,50 @@ import datetime
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from extract.articles import Article, Problem, Source
-from extract.runs.store import Input, plain
+
+
+@dataclass(slots=True)
+class Input:
+    """One thing that a file held: an article (as plain data, under its id) or a problem.
+
+    ``number`` counts what the file held; ``record`` is the number of the record within the file, where it has records.
+    ``status`` is null for what is to be parsed. ``name`` is how the thing is called where that is not the file's name:
+    a member of an archive, a sidecar.
+    """
+
+    path: str
+    number: int
+    article_id: str
+    article: dict[str, Any] | None = None
+    record: int | None = None
+    status: str | None = None
+    problem: str | None = None
+    name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Its name, and its record's number where it has one."""
+        name = self.name or self.path
+        return name if self.record is None else f"{name}, record {self.record}"
+
+
+Outline = tuple[Any, ...]
+"""The fields of an ``Input`` without its article, whether it holds one, and its stamp; of the rows their stamp, how
+many they are, and the hash of their incidents; the article of which it is a copy, and how many inputs before it hold
+the same."""
+
+
+def input_of(outline: Outline) -> Input:
+    """The input of an outline; its article is ``{}`` where it holds one."""
+    item = Input(*outline[:8])
+    if outline[8]:
+        item.article = {}
+    return item
 
 
 def root_of(paths: Sequence[Path]) -> Path | None:
@@ -39,7 +78,14 @@ def inputs_of(path: str, items: Iterable[Article | Problem]) -> Iterator[Input]:
 
 
 def article_of(data: dict[str, Any]) -> Article:
-    """The article that was kept as plain data (``store.plain``)."""
+    """The article that was kept as plain data (``plain``)."""
     published = data["published"]
     date = datetime.date.fromisoformat(published) if published else None
     return Article(**{**data, "published": date, "furniture": [tuple(span) for span in data["furniture"]]})
+
+
+def plain(article: Any) -> dict[str, Any]:
+    """An Article as plain data that ``json`` can write."""
+    data = asdict(article)
+    data["published"] = article.published.isoformat() if article.published else None
+    return data

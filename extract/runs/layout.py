@@ -1,15 +1,17 @@
 """The rows of a store in chunks, each with a digest, so that what an earlier run wrote of them is not made again."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from extract.review.corrections import Corrections
 from extract.runs.book import Book
-from extract.runs.store import Outline, Store, input_of
-from extract.runs.stored import Aside, input_rows, standing
-from extract.tables.chunks import Chunk, Ends
+from extract.runs.fingerprint import code
+from extract.runs.inputs import input_of
+from extract.runs.sequence import Key, Stretch, Thing, stretches
+from extract.runs.store import Store
+from extract.runs.stored import aside_of, input_rows
+from extract.tables.chunks import Chunk
 from extract.tables.rows import Row, Rows
 from extract.tables.schema import AGREEMENT_HISTORY, ARTICLES, CASUALTIES, INCIDENTS, MENTIONS
 
@@ -19,50 +21,39 @@ _OF_ARTICLES = (ARTICLES.name, *MENTIONS)
 def chunks(store: Store, corrections: Corrections) -> Iterator[Chunk]:
     """The rows of every input in order, corrected, each casualty in its incident, and then the ledger's own tables."""
     book = Book(store.db)
-    yield from _articles(store, book, corrections)
-    yield from _made(INCIDENTS.name, book.incidents(), book.incident)
-    yield from _made(AGREEMENT_HISTORY.name, book.history(), book.moment)
+    with store.db:
+        changed = store.places(store.touched("tables"))
+        inputs = stretches(store.db, "inputs", code(), partial(_inputs, store, corrections), changed)
+        incidents = stretches(store.db, "incidents", code(), book.incidents)
+        history = stretches(store.db, "history", code(), book.history)
+        store.settle("tables")
+    for stretch in inputs:
+        digests = dict.fromkeys(_OF_ARTICLES, stretch.digests[0])
+        digests[CASUALTIES.name] = stretch.digests[1]
+        yield Chunk(digests, partial(_rows, store, book, corrections, stretch))
+    yield from _made(INCIDENTS.name, incidents, book.incidents, book.incident)
+    yield from _made(AGREEMENT_HISTORY.name, history, book.history, book.moment)
 
 
-def _articles(store: Store, book: Book, corrections: Corrections) -> Iterator[Chunk]:
-    stands, marks = standing(store), corrections.marks
-    # what comes once and is no copy stands by itself
-    unsure = store.repeated() | store.copies().keys() | marks.keys()
-    ends, gathered = Ends(), list[tuple[Outline, Aside | None]]()
-    digest, placed = hashlib.blake2b(digest_size=16), hashlib.blake2b(digest_size=16)
-
-    def chunk() -> Chunk:
-        digests = dict.fromkeys(_OF_ARTICLES, digest.digest())
-        placed.update(digest.digest())
-        digests[CASUALTIES.name] = placed.digest()
-        return Chunk(digests, partial(_rows, store, book, corrections, gathered))
-
-    for outline in store.outlines():
-        _, _, key, _, _, status, _, _, holds, mark, rows, size, incidents = outline
+def _inputs(store: Store, corrections: Corrections, start: Key | None) -> Iterator[Thing]:
+    """The inputs in order; the first mark is for all tables, the second for the casualties in their incidents."""
+    for outline in store.outlines(start):
+        path, number, key, _, _, status, _, _, _, mark, rows, size, incidents, *_ = outline
         if status == "note":
             continue
-        aside = None
-        digest.update(mark)
-        digest.update(rows or b"-")
-        if not holds or status is not None or key in unsure:
-            aside = stands.aside(input_of(outline))
-            digest.update(repr((aside, marks.get(key))).encode("utf-8", "surrogatepass"))
-        gathered.append((outline, aside))
-        placed.update(incidents or b"-")
-        if ends.after(key, size):
-            yield chunk()
-            gathered = []
-            digest, placed = hashlib.blake2b(digest_size=16), hashlib.blake2b(digest_size=16)
-    if gathered:
-        yield chunk()
+        marks = [mark, rows or b"-"]
+        aside, corrected = aside_of(store, outline), corrections.marks.get(key)
+        if aside is not None or corrected is not None:
+            marks.append(repr((aside, corrected)).encode("utf-8", "surrogatepass"))
+        yield Thing((path, number), key, size, (b"".join(marks), incidents or b"-"))
 
 
-def _rows(
-    store: Store, book: Book, corrections: Corrections, inputs: Iterable[tuple[Outline, Aside | None]]
-) -> Iterator[Rows]:
-    for outline, aside in inputs:
+def _rows(store: Store, book: Book, corrections: Corrections, stretch: Stretch) -> Iterator[Rows]:
+    for outline in store.outlines(stretch.start, stretch.end):
         item = input_of(outline)
-        rows = corrections.lay_over(input_rows(store, item, aside))
+        if item.status == "note":
+            continue
+        rows = corrections.lay_over(input_rows(store, item, aside_of(store, outline)))
         if rows.get(CASUALTIES.name):
             belongs = book.belongs(item.article_id)
             placed = [{**row, "incident_id": belongs.get(row["row_id"])} for row in rows[CASUALTIES.name]]
@@ -70,21 +61,17 @@ def _rows(
         yield rows
 
 
-def _made(table: str, things: Iterable[tuple[str, bytes, Any]], row: Callable[[Any], Row]) -> Iterator[Chunk]:
-    """Rows of one of the ledger's tables in chunks; each thing is the id by which they end, its stamp and its key."""
-    ends, gathered = Ends(), list[Any]()
-    digest = hashlib.blake2b(digest_size=16)
+def _made(
+    table: str,
+    some: Iterable[Stretch],
+    things: Callable[[Key | None, Key | None], Iterator[Thing]],
+    row: Callable[[Any], Row],
+) -> Iterator[Chunk]:
+    """Rows of one of the ledger's tables in chunks."""
 
-    def chunk() -> Chunk:
-        some = gathered
-        return Chunk({table: digest.digest()}, lambda: ({table: [row(key)]} for key in some))
+    def rows(stretch: Stretch) -> Iterator[Rows]:
+        for thing in things(stretch.start, stretch.end):
+            yield {table: [row(thing.key)]}
 
-    for article_id, mark, key in things:
-        gathered.append(key)
-        digest.update(mark)
-        if ends.after(article_id, 1):
-            yield chunk()
-            gathered = []
-            digest = hashlib.blake2b(digest_size=16)
-    if gathered:
-        yield chunk()
+    for stretch in some:
+        yield Chunk({table: stretch.digests[0]}, partial(rows, stretch))

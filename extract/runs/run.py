@@ -7,14 +7,15 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from extract.articles import Source, read_file, sources
+from extract.articles import Source, read_file
 from extract.articles.options import Options
+from extract.runs.changes import changes, keep
 from extract.runs.copies import find_copies
 from extract.runs.fingerprint import fingerprint
-from extract.runs.inputs import article_of, inputs_of, name_of, root_of, signature_of
+from extract.runs.inputs import Input, article_of, inputs_of
 from extract.runs.output import RunError, opened, put_tables, read_corrections
 from extract.runs.process import process
-from extract.runs.store import Input, Store
+from extract.runs.store import Store
 from extract.runs.workers import Load, process_in_workers
 from extract.tables.write import file_names
 
@@ -130,25 +131,23 @@ def _parse_new(
             _stop_at_problems(store)
     store.unfinished = False
     store.sweep()
+    with store.db:
+        store.settle("parse")
 
 
 def _read_new(
     store: Store, paths: Sequence[Path], mark: str, reading: Options, summary: Summary, progress: Progress
 ) -> None:
     """Read the files whose signature changed, and forget those that are gone."""
-    known = store.signatures()
-    found = {name_of(item): item for item in sources(paths, root=root_of(paths))}
-    changed = []
-    for name, item in found.items():
-        signature = f"{mark} {reading.mark} {signature_of(item)}"
-        if known.pop(name, None) != signature:
-            changed.append((name, item, signature))
-    summary.gone += store.drop_files(known)
-    summary.files = len(found)
-    progress("reading", 0, len(changed))
-    for done, (name, item, signature) in enumerate(changed, 1):
+    mark = f"{mark} {reading.mark}"
+    found = changes(store.db, paths, mark)
+    summary.gone += store.drop_files(found.gone)
+    summary.files = found.files
+    progress("reading", 0, len(found.read))
+    for done, (name, item, signature) in enumerate(found.read, 1):
         items = read_file(item, options=reading) if isinstance(item, Source) else [item]
         new, gone = store.replace_file(name, signature, inputs_of(name, items))
         summary.new += new
         summary.gone += gone
-        progress("reading", done, len(changed))
+        progress("reading", done, len(found.read))
+    keep(store.db, mark, found.listings)

@@ -1,30 +1,28 @@
 """What earlier runs know, in one SQLite file beside the tables: which files were read, what they held, and the rows.
 
-``files``: each input file with the signature under which it was last read. ``inputs``: what it held, one row per
-article or problem, in order; ``articles``: the articles themselves. ``parsed``: under which fingerprint an article was
-parsed, shared by inputs of the same article; ``rows``: its rows. What every run looks through has no blobs
-beside it, so that a run that changes little reads little. ``stamp`` is a hash of what a row holds and stands for.
-``sketches``: what is compared to find copies; ``copies``: each copy and the article that stays. ``touched``: articles
-that changed since what is made of all of them (``what``: the copies, the ledger) was brought up to date.
+``inputs``: what each file held, one row per article or problem, in order; ``articles``: the articles themselves.
+``parsed``: under which fingerprint an article was parsed, shared by inputs of the same article; ``rows``: its rows.
+What many articles are looked through for has no blobs beside it. ``stamp``: a hash of what a row holds and stands for.
+``copies``: each copy and the article that stays. ``touched``: articles that changed since what is made of all of them
+(``what``: the copies, what is to be parsed, the ledger, the chunks of the tables) was brought up to date.
 ``corrected``: the corrections that the ledger knows; ``placed`` is a hash of the incidents of an article's casualties.
 Every change is a transaction, so a run can be killed at any moment; the next one goes on.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.runs import book, index
+from extract.runs import book, changes, index, sequence, sketches
+from extract.runs.inputs import Input, Outline
 from extract.runs.packing import StoreError, pack, stamp, unpack
 from extract.tables.rows import Rows
 
-_FORMAT = "3"
+_FORMAT = "4"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, signature TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (
     path TEXT NOT NULL, number INTEGER NOT NULL, article_id TEXT NOT NULL, record INTEGER, status TEXT, problem TEXT,
     name TEXT, holds INTEGER NOT NULL, stamp BLOB NOT NULL,
@@ -37,15 +35,17 @@ CREATE TABLE parsed (
     placed BLOB) WITHOUT ROWID;
 CREATE INDEX parsed_with_problems ON parsed (article_id) WHERE problem IS NOT NULL;
 CREATE TABLE rows (article_id TEXT UNIQUE NOT NULL, rows BLOB NOT NULL);
-CREATE TABLE sketches (
-    article_id TEXT PRIMARY KEY, published TEXT, same INTEGER NOT NULL, words INTEGER NOT NULL, hashes BLOB NOT NULL
-    ) WITHOUT ROWID;
 CREATE TABLE copies (article_id TEXT PRIMARY KEY, original TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX copies_by_original ON copies (original);
 CREATE TABLE corrected (article_id TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE touched (what TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (what, article_id)) WITHOUT ROWID;
 """
 
-_WATCHED = {"inputs": ("copies", "ledger"), "parsed": ("ledger",), "copies": ("ledger",)}
+_WATCHED = {
+    "inputs": ("copies", "parse", "ledger", "tables"),
+    "parsed": ("parse", "ledger", "tables"),
+    "copies": ("parse", "ledger", "tables"),
+}
 """What a change of an article in one of these tables concerns."""
 
 _TRIGGERS = "".join(
@@ -55,47 +55,22 @@ _TRIGGERS = "".join(
     for table, concerned in _WATCHED.items()
     for verb, row in (("INSERT", "new"), ("DELETE", "old"))
 )
+_TRIGGERS += """
+CREATE TRIGGER parsed_placed AFTER UPDATE OF placed ON parsed WHEN old.placed IS NOT new.placed
+    BEGIN INSERT OR IGNORE INTO touched VALUES ('tables', new.article_id); END;
+"""
+
+_PARTS = (changes, sketches, book, index, sequence)
+"""Modules that keep tables of their own in the same file."""
 
 _INPUT = "path, number, inputs.article_id, NULL, record, status, inputs.problem, name"
 """The fields of an ``Input`` without its article."""
 
-
-@dataclass(slots=True)
-class Input:
-    """One thing that a file held: an article (as plain data, under its id) or a problem.
-
-    ``number`` counts what the file held; ``record`` is the number of the record within the file, where it has records.
-    ``status`` is null for what is to be parsed. ``name`` is how the thing is called where that is not the file's name:
-    a member of an archive, a sidecar.
-    """
-
-    path: str
-    number: int
-    article_id: str
-    article: dict[str, Any] | None = None
-    record: int | None = None
-    status: str | None = None
-    problem: str | None = None
-    name: str | None = None
-
-    @property
-    def called(self) -> str:
-        """Its name, and its record's number where it has one."""
-        name = self.name or self.path
-        return name if self.record is None else f"{name}, record {self.record}"
-
-
-Outline = tuple[Any, ...]
-"""The fields of an ``Input`` without its article, whether it holds one, and its stamp; of the rows their stamp, how
-many they are, and the hash of their incidents."""
-
-
-def input_of(outline: Outline) -> Input:
-    """The input of an outline; its article is ``{}`` where it holds one."""
-    item = Input(*outline[:8])
-    if outline[8]:
-        item.article = {}
-    return item
+_EARLIER = (
+    "(SELECT COUNT(*) FROM inputs AS before WHERE before.article_id = inputs.article_id "
+    "AND (before.path, before.number) < (inputs.path, inputs.number) AND before.status IS NOT 'note')"
+)
+"""How many inputs before it hold the same article or problem."""
 
 
 class Store:
@@ -121,7 +96,7 @@ class Store:
         with self._db:
             for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
                 self._db.execute(f'DROP TABLE "{name}"')
-        self._db.executescript(_SCHEMA + _TRIGGERS + book.SCHEMA + index.SCHEMA)
+        self._db.executescript(_SCHEMA + _TRIGGERS + "".join(part.SCHEMA for part in _PARTS))
         with self._db:
             self._put("format", _FORMAT)
 
@@ -182,10 +157,6 @@ class Store:
     def _put(self, key: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def signatures(self) -> dict[str, str]:
-        """The signature under which each file was last read, by path."""
-        return dict(self._db.execute("SELECT path, signature FROM files"))
-
     def replace_file(self, path: str, signature: str, inputs: Iterable[Input]) -> tuple[int, int]:
         """Put what a file now holds in the place of what it held; returns how many articles are new, how many gone."""
         with self._db:
@@ -202,7 +173,7 @@ class Store:
                 )
                 if blob is not None:
                     self._db.execute("INSERT INTO articles VALUES (?, ?, ?)", (path, item.number, blob))
-            self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, signature))
+            changes.put_file(self._db, path, signature)
             self._put("changed", "yes")
         return len(after - before), len(before - after)
 
@@ -212,7 +183,7 @@ class Store:
         with self._db:
             for path in paths:
                 gone += self._forget(path)
-                self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+                changes.drop_file(self._db, path)
                 self._put("changed", "yes")
         return gone
 
@@ -222,8 +193,13 @@ class Store:
 
     def pending(self, fingerprint: str) -> list[str]:
         """The ids of articles without rows of this fingerprint, in the order of the inputs; copies are left out."""
+        if self._get("fingerprint") != fingerprint:
+            with self._db:
+                self.touch_all("parse")
+                self._put("fingerprint", fingerprint)
         found = self._db.execute(
-            "SELECT article_id FROM inputs LEFT JOIN parsed USING (article_id) WHERE holds AND status IS NULL "
+            "SELECT article_id FROM touched CROSS JOIN inputs USING (article_id) LEFT JOIN parsed USING (article_id) "
+            "WHERE what = 'parse' AND holds AND status IS NULL "
             "AND article_id NOT IN (SELECT article_id FROM copies) "
             "AND (parsed.fingerprint IS NULL OR parsed.fingerprint != ?) "
             "GROUP BY article_id ORDER BY MIN(path), MIN(number)",
@@ -245,8 +221,11 @@ class Store:
         found = self._db.execute("SELECT article_id FROM touched WHERE what = ? ORDER BY article_id", (what,))
         return [row[0] for row in found]
 
-    def settle(self, what: str, article_ids: Iterable[str]) -> None:
-        """Note that ``what`` is up to date with these articles; for a transaction of the caller's."""
+    def settle(self, what: str, article_ids: Iterable[str] | None = None) -> None:
+        """Note that ``what`` is up to date with these articles, or with all; for a transaction of the caller's."""
+        if article_ids is None:
+            self._db.execute("DELETE FROM touched WHERE what = ?", (what,))
+            return
         self._db.executemany("DELETE FROM touched WHERE what = ? AND article_id = ?", ((what, k) for k in article_ids))
 
     def touch_all(self, what: str) -> None:
@@ -258,7 +237,8 @@ class Store:
         before = dict(self._db.execute("SELECT article_id, mark FROM corrected"))
         changed = {key for key, _ in before.items() ^ marks.items()}
         with self._db:
-            self._db.executemany("INSERT OR IGNORE INTO touched VALUES ('ledger', ?)", ((key,) for key in changed))
+            for what in ("ledger", "tables"):
+                self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", ((what, key) for key in changed))
             self._db.executemany("DELETE FROM corrected WHERE article_id = ?", ((key,) for key in changed))
             new = ((key, marks[key]) for key in changed if key in marks)
             self._db.executemany("INSERT INTO corrected VALUES (?, ?)", new)
@@ -274,26 +254,6 @@ class Store:
         """Whether an input that is to be parsed holds this article."""
         question = "SELECT 1 FROM inputs WHERE article_id = ? AND holds AND status IS NULL LIMIT 1"
         return self._db.execute(question, (article_id,)).fetchone() is not None
-
-    def sketch(self, article_id: str) -> tuple[str | None, int, int, bytes] | None:
-        """What is kept of an article to compare it: published, hash of the words, how many, MinHash; None for none."""
-        question = "SELECT published, same, words, hashes FROM sketches WHERE article_id = ?"
-        row: tuple[str | None, int, int, bytes] | None = self._db.execute(question, (article_id,)).fetchone()
-        return row
-
-    def put_sketch(self, article_id: str, published: str | None, same: int, words: int, hashes: bytes) -> None:
-        """Keep what is compared of an article; for a transaction of the caller's."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO sketches VALUES (?, ?, ?, ?, ?)", (article_id, published, same, words, hashes)
-        )
-
-    def drop_sketch(self, article_id: str) -> None:
-        """Forget what is compared of an article; for a transaction of the caller's."""
-        self._db.execute("DELETE FROM sketches WHERE article_id = ?", (article_id,))
-
-    def sketches(self) -> list[tuple[str, str | None, int, int, bytes]]:
-        """Of every article to parse: its id and what ``sketch`` gives."""
-        return self._db.execute("SELECT article_id, published, same, words, hashes FROM sketches").fetchall()
 
     def place(self, article_id: str) -> tuple[str, int]:
         """The first path and number of an article that is to be parsed. Raises LookupError where there is none."""
@@ -362,18 +322,30 @@ class Store:
             self._db.executemany("DELETE FROM rows WHERE article_id = ?", gone)
             return self._db.executemany("DELETE FROM parsed WHERE article_id = ?", gone).rowcount
 
-    def outlines(self) -> Iterator[Outline]:
-        """Every input in order."""
+    def outlines(self, start: tuple[str, int] | None = None, end: tuple[str, int] | None = None) -> Iterator[Outline]:
+        """Every input in order, or those from one place (path, number) up to but without another."""
+        bounds = [("(inputs.path, inputs.number) >= (?, ?)", start), ("(inputs.path, inputs.number) < (?, ?)", end)]
+        where = " AND ".join(condition for condition, place in bounds if place is not None)
         found = self._db.execute(
-            f"SELECT {_INPUT}, holds, inputs.stamp, parsed.stamp, COALESCE(size, 0), placed "
-            "FROM inputs LEFT JOIN parsed USING (article_id) ORDER BY path, number"
+            f"SELECT {_INPUT}, holds, inputs.stamp, parsed.stamp, COALESCE(size, 0), placed, original, {_EARLIER} "
+            "FROM inputs LEFT JOIN parsed USING (article_id) LEFT JOIN copies USING (article_id) "
+            f"{where and 'WHERE ' + where} ORDER BY inputs.path, inputs.number",
+            [each for _, place in bounds if place is not None for each in place],
         )
         yield from found
 
-    def repeated(self) -> set[str]:
-        """The ids of the articles and problems that several inputs hold."""
-        found = self._db.execute("SELECT article_id FROM inputs GROUP BY article_id HAVING COUNT(*) > 1")
-        return {key for (key,) in found}
+    def places(self, article_ids: Iterable[str]) -> set[tuple[str, int]]:
+        """Where (path, number) the inputs of these articles and of copies of them stand."""
+        found: set[tuple[str, int]] = set()
+        for key in article_ids:
+            found.update(
+                self._db.execute(
+                    "SELECT path, number FROM inputs WHERE article_id = ? UNION ALL SELECT path, number "
+                    "FROM copies CROSS JOIN inputs USING (article_id) WHERE original = ?",
+                    (key, key),
+                )
+            )
+        return found
 
     def first(self, article_id: str) -> Input | None:
         """The first input of that article, without its article (``{}`` where it has one), or None."""
@@ -418,10 +390,3 @@ def _word(error: sqlite3.DatabaseError) -> str:
     if isinstance(error, sqlite3.OperationalError):
         return str(error)
     return f"not a store of extract ({error}); delete it to read everything anew"
-
-
-def plain(article: Any) -> dict[str, Any]:
-    """An Article as plain data that ``json`` can write."""
-    data = asdict(article)
-    data["published"] = article.published.isoformat() if article.published else None
-    return data

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from extract.runs.store import Input, Store, input_of
+from extract.runs.inputs import Input, Outline, input_of
+from extract.runs.store import Store
 from extract.tables.rows import Row, Rows, unread_row
 
 _BESIDE = ("path", "record", "url", "title", "author", "source", "published_from", "language", "text")
@@ -29,29 +30,41 @@ class Standing:
         """Why this input gives no rows: it comes again, is a copy, or holds no article."""
         key = item.article_id
         times = self._times[key] = self._times.get(key, 0) + 1
-        if times > 1:
-            word = item.problem or f"the same article as {self._first[key]}"
-            return f"{key}-{times}", item.status or "skipped", word
-        self._first[key] = item.called
-        if key in self._copies:
-            return key, "skipped", f"the same text, or nearly, as {self._names[self._copies[key]]}"
-        if item.article is None or item.status is not None:
-            return key, item.status or "failed", item.problem or "could not be parsed"
+        first = self._first.setdefault(key, item.called)
+        original = self._names[self._copies[key]] if key in self._copies else None
+        return _verdict(item, times, first, original)
+
+
+def _verdict(item: Input, times: int, first: str, original: str | None) -> Aside | None:
+    """Why an input gives no rows. ``times``: how often what it holds has come; ``first``: as what it came first;
+    ``original``: what it is a copy of is called.
+    """
+    key = item.article_id
+    if times > 1:
+        return f"{key}-{times}", item.status or "skipped", item.problem or f"the same article as {first}"
+    if original is not None:
+        return key, "skipped", f"the same text, or nearly, as {original}"
+    if item.article is None or item.status is not None:
+        return key, item.status or "failed", item.problem or "could not be parsed"
+    return None
+
+
+def aside_of(store: Store, outline: Outline) -> Aside | None:
+    """Why an input of a store gives no rows, as ``Standing`` says it of all in their order."""
+    *_, original, earlier = outline
+    item = input_of(outline)
+    if item.article is not None and item.status is None and original is None and not earlier:
         return None
-
-
-def standing(store: Store) -> Standing:
-    """Which inputs of a store give rows; to be asked of all of them in their order."""
-    copies = store.copies()
-    return Standing(copies, store.names(set(copies.values())))
+    names = store.names({item.article_id, original} - {None})
+    return _verdict(item, earlier + 1, names[item.article_id], names[original] if original is not None else None)
 
 
 def stored_rows(store: Store) -> Iterator[Rows]:
     """The rows of every input in order; an article that stands there twice gives its rows once, a copy gives none."""
-    stands = standing(store)
-    for item in map(input_of, store.outlines()):
+    for outline in store.outlines():
+        item = input_of(outline)
         if item.status != "note":
-            yield input_rows(store, item, stands.aside(item))
+            yield input_rows(store, item, aside_of(store, outline))
 
 
 def input_rows(store: Store, item: Input, aside: Aside | None) -> Rows:

@@ -12,10 +12,11 @@ from extract.articles import Article
 from extract.ledger import blocking, make_ledger
 from extract.review.corrections import Corrections
 from extract.runs import accounts, copies, layout
+from extract.runs.inputs import Input, plain
 from extract.runs.output import put_tables
 from extract.runs.process import process
 from extract.runs.run import run
-from extract.runs.store import Input, Store, plain
+from extract.runs.store import Store
 from extract.runs.stored import stored_rows
 from extract.tables import chunks
 from extract.tables.pending import STATE

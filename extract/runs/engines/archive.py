@@ -22,9 +22,9 @@ from extract.runs.engines.folder import Folder, folder, is_url
 from extract.runs.engines.plan import orders, write_ledger
 from extract.runs.engines.shard import OWN, STATE, Job, Manifest, Order, manifest_of
 from extract.runs.fingerprint import fingerprint
+from extract.runs.inputs import Input
 from extract.runs.output import RunError
 from extract.runs.run import NO_FAILURE, Progress, Summary
-from extract.runs.store import Input
 from extract.runs.workers import Load
 from extract.tables.pending import STATE as PENDING_STATE
 from extract.tables.schema import ARTICLES, MENTIONS

@@ -6,8 +6,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extract.runs.inputs import Input
 from extract.runs.packing import pack, unpack
-from extract.runs.store import Input
 from extract.tables.arrow import arrow
 from extract.tables.rows import Row
 from extract.tables.schema import TABLES, Table

@@ -20,7 +20,7 @@ from extract.runs.engines.parts import (
     tables_by_article,
 )
 from extract.runs.engines.shard import OWN, STATE, Order
-from extract.runs.store import Input
+from extract.runs.inputs import Input
 from extract.runs.stored import Standing
 from extract.tables.rows import Rows
 from extract.tables.schema import ARTICLES, CASUALTIES, LEDGER, MENTIONS

@@ -19,8 +19,7 @@ from extract.articles.options import Options
 from extract.runs.engines.files import File, Group, problem_of
 from extract.runs.engines.folder import Folder, fetched, folder, is_url
 from extract.runs.engines.parts import inputs_from_bytes, inputs_to_bytes, part_of, rows_to_bytes
-from extract.runs.inputs import article_of, inputs_of
-from extract.runs.store import Input
+from extract.runs.inputs import Input, article_of, inputs_of
 from extract.runs.stored import Aside, with_rows, without_rows
 from extract.runs.workers import Load, Team
 from extract.tables.rows import Row
