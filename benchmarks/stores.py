@@ -14,6 +14,7 @@ import pstats
 import random
 import tempfile
 import time
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from extract.articles.options import Options
 from extract.knowledge import table
 from extract.language import load
 from extract.runs.fingerprint import fingerprint
-from extract.runs.inputs import Input, name_of, plain, signature_of
+from extract.runs.inputs import Input, name_of, packed, plain, signature_of
 from extract.runs.output import opened
 from extract.runs.process import parse
 from extract.runs.run import run
@@ -99,28 +100,35 @@ def fill(nlp: Language, raw: Path, out: Path, size: int) -> None:
         path.write_text(" ".join(draw.choices(vocabulary, k=WORDS)))
     mark = fingerprint(nlp)
     with opened(out) as store:
-        parsed = []
+        files, parsed = [], []
         for number, item in enumerate(sources([raw])):
             name = name_of(item)
-            event = number // TOLD
-            model, rows = templates[event % len(templates)]
-            made = _told(rows, model.article_id, event, number % TOLD)
-            day = made["articles"][0]["published"]
-            article = Article(text=(raw / name).read_text(), path=name, published=datetime.date.fromisoformat(day))
+            later = number % TOLD
+            if not later:
+                event = number // TOLD
+                model, rows = templates[event % len(templates)]
+                made = _told(rows, event)
+                first = datetime.date.fromisoformat(made["articles"][0]["published"])
+                written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+            day = first + datetime.timedelta(days=later)
+            article = Article(text=(raw / name).read_text(), path=name, published=day)
             key = article.article_id
-            entry = Input(name, 1, key, plain(article))
-            store.replace_file(name, f"{mark} {Options().mark} {signature_of(item)}", [entry])
-            parsed.append((key, json.loads(json.dumps(made).replace(model.article_id, key)), None))
+            entry = packed(Input(name, 1, key, plain(article)))
+            files.append((name, f"{mark} {Options().mark} {signature_of(item)}", [entry]))
+            told = written.replace(model.article_id, key).replace(f'"published":"{first}"', f'"published":"{day}"')
+            parsed.append((key, zlib.compress(told.encode(), 1), sum(map(len, made.values())), None))
             if len(parsed) >= FOLDER:
+                store.replace_files(files)
                 store.put_parsed(mark, parsed)
-                parsed = []
+                files, parsed = [], []
+        store.replace_files(files)
         store.put_parsed(mark, parsed)
 
 
 _DAYS = ("start_date", "end_date", "status_date", "published")
 
 
-def _told(rows: Rows, key: str, event: int, later: int) -> Rows:
+def _told(rows: Rows, event: int) -> Rows:
     """A model's rows as those of another event: its day, places and figures are drawn by the event's number."""
     draw = random.Random(event)
     shift = datetime.timedelta(days=draw.randrange(365 * YEARS) - 365 * YEARS)
@@ -142,8 +150,7 @@ def _told(rows: Rows, key: str, event: int, later: int) -> Rows:
                 row |= {end: float(place[end]) for end in ("latitude", "longitude")}
                 row["name" if name == "entities" else "location"] = place["name"]
     article = made["articles"][0]
-    day = article["published"] or "2021-05-04"
-    article["published"] = (datetime.date.fromisoformat(day) + datetime.timedelta(days=later)).isoformat()
+    article["published"] = article["published"] or "2021-05-04"
     return made
 
 

@@ -4,9 +4,10 @@
 files of which were read as they stand in it; it goes with the first of them that is read again or forgotten.
 """
 
+import contextlib
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,26 +29,41 @@ CREATE TRIGGER files_forgotten AFTER DELETE ON files BEGIN DELETE FROM folders W
 
 @dataclass(slots=True)
 class Changes:
-    """How many files there are, those to read (name, file, signature) in the order of their names, and those gone.
+    """The files to read (name, file, signature) in the order of their names, and those that are gone.
 
     ``listings``: of each folder that is not as it was, to be kept (``keep``) when all of these are dealt with.
     """
 
-    files: int = 0
     read: list[tuple[str, Source | Problem, str]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     listings: dict[str, bytes] = field(default_factory=dict)
 
 
-def changes(db: sqlite3.Connection, paths: Sequence[Path], mark: str) -> Changes:
-    """What changed at and below some paths. ``mark`` stands for all else on which reading a file depends."""
-    found = None
-    if len(paths) == 1:
-        try:
-            found = _by_folder(_Known(db, mark), paths[0])
-        except (Unusual, OSError):
-            found = None
-    return found or _one_by_one(_Known(db, mark), paths)
+class Look:
+    """A look at some paths and all below them."""
+
+    def __init__(self, db: sqlite3.Connection, paths: Sequence[Path]) -> None:
+        self._db = db
+        self._folders: list[Folder] | None = None
+        if len(paths) == 1:
+            with contextlib.suppress(Unusual, OSError):
+                self._folders = list(folders(paths[0]))
+        self._items = list(sources(paths, root=root_of(paths))) if self._folders is None else []
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return len(self._items) + sum(folder.files for folder in self._folders or ())
+
+    @property
+    def unseen(self) -> int:
+        """How many more files there are than were ever read."""
+        return max(0, self.files - int(self._db.execute("SELECT COUNT(*) FROM files").fetchone()[0]))
+
+    def changes(self, mark: str) -> Changes:
+        """What changed. ``mark`` stands for all else on which reading a file depends."""
+        known = _Known(self._db, mark)
+        return _one_by_one(known, self._items) if self._folders is None else _by_folder(known, self._folders)
 
 
 def keep(db: sqlite3.Connection, mark: str, listings: Mapping[str, bytes]) -> None:
@@ -67,25 +83,23 @@ def drop_file(db: sqlite3.Connection, path: str) -> None:
     db.execute("DELETE FROM files WHERE folder = ? AND path = ?", (_folder(path), path))
 
 
-def _one_by_one(known: "_Known", paths: Sequence[Path]) -> Changes:
+def _one_by_one(known: "_Known", items: Iterable[Source | Problem]) -> Changes:
     before = known.all()
     found = Changes()
-    for item in sources(paths, root=root_of(paths)):
+    for item in items:
         name = name_of(item)
         signature = known.signature(item)
-        found.files += 1
         if before.pop(name, None) != signature:
             found.read.append((name, item, signature))
     found.gone = list(before)
     return found
 
 
-def _by_folder(known: "_Known", path: Path) -> Changes:
+def _by_folder(known: "_Known", looked_at: Iterable[Folder]) -> Changes:
     before = known.folders()
     gone = known.folders_of_files()
     found = Changes()
-    for folder in folders(path):
-        found.files += folder.files
+    for folder in looked_at:
         gone.discard(folder.name)
         if before.get(folder.name) != _digest(known.mark, folder.listing):
             _compare(known, folder, found)

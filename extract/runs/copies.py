@@ -3,7 +3,9 @@
 import datetime
 from typing import Any
 
-from extract.articles.copies import Candidate, Sketch, copies, kin, sketch
+from extract.articles.copies import Candidate, Sketch, copies, kin
+from extract.runs.inputs import sketch_of
+from extract.runs.packing import stamp, unpack
 from extract.runs.sketches import Sketches
 from extract.runs.store import Store
 
@@ -24,7 +26,7 @@ def find_copies(store: Store) -> None:
         candidates = [Candidate(key, one, _date(day), store.place(key)) for key, (one, day) in sorted(known.items())]
 
         def text_of(key: str) -> tuple[str, list[tuple[int, int]]]:
-            article = store.article(key)
+            article = unpack(store.article(key))
             return article["text"], _spans(article)
 
         store.put_copies(copies(candidates, text_of), {*known, *touched})
@@ -38,10 +40,13 @@ def _sketched(store: Store, sketches: Sketches, key: str) -> list[Sketch]:
     if not store.is_input(key):
         sketches.drop(key)
         return found
-    article = store.article(key)
-    made = sketch(article["text"], _spans(article))
-    if before != (made, article["published"]):
-        sketches.put(key, article["published"], made)
+    blob = store.article(key)
+    if sketches.is_of(key, stamp(blob)):
+        return found
+    article = unpack(blob)
+    made = sketch_of(article)
+    sketches.drop(key)
+    sketches.put(key, stamp(blob), article["published"], made)
     return [*found, made]
 
 

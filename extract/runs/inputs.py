@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.articles import Article, Problem, Source
+from extract.articles.copies import Sketch, sketch
+from extract.runs.packing import pack
 
 
 @dataclass(slots=True)
@@ -75,6 +77,30 @@ def inputs_of(path: str, items: Iterable[Article | Problem]) -> Iterator[Input]:
             identity = f"{item.path}\0{item.record}\0{item.reason}".encode("utf-8", "surrogatepass")
             key = hashlib.sha256(identity).hexdigest()[:16]
             yield Input(path, number, key, None, item.record, item.kind, item.reason, item.path)
+
+
+Packed = tuple[tuple[Any, ...], bytes | None, str | None, Sketch | None]
+"""An input as it is kept: its fields from ``number`` on but the article, the article packed, when it was published, and
+what is compared of an article that is to be parsed."""
+
+
+Kept = tuple[str, bytes | None, int, str | None]
+"""What an article gave as it is kept: its id, its rows packed or None, how many they are, what went wrong or None."""
+
+
+def packed(item: Input) -> Packed:
+    """An input as it is kept."""
+    fields = item.number, item.article_id, item.record, item.status, item.problem, item.name
+    article = item.article
+    if article is None:
+        return fields, None, None, None
+    made = sketch_of(article) if item.status is None else None
+    return fields, pack(article), article["published"], made
+
+
+def sketch_of(article: dict[str, Any]) -> Sketch:
+    """What is compared of an article (as plain data) to find copies."""
+    return sketch(article["text"], [(start, end) for start, end in article["furniture"]])
 
 
 def article_of(data: dict[str, Any]) -> Article:

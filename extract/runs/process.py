@@ -7,6 +7,8 @@ from spacy.language import Language
 
 from extract.articles import Article
 from extract.language import identity, make_doc
+from extract.runs.inputs import Kept, article_of
+from extract.runs.packing import pack, unpack
 from extract.tables.rows import Rows, rows
 
 BATCH = 32
@@ -29,6 +31,17 @@ def parse(nlp: Language, batch: list[tuple[str, Article]]) -> list[Parsed]:
         return _together(nlp, batch)
     except Exception:
         return [_alone(nlp, key, article) for key, article in batch]
+
+
+def parse_packed(nlp: Language, batch: list[tuple[str, bytes]]) -> list[Kept]:
+    """As ``parse``, from articles as the store keeps them. Raises StoreError where one is damaged."""
+    return [packed(one) for one in parse(nlp, [(key, article_of(unpack(blob))) for key, blob in batch])]
+
+
+def packed(parsed: Parsed) -> Kept:
+    """What an article gave, as the store keeps it."""
+    key, found, word = parsed
+    return key, pack(found) if found is not None else None, sum(map(len, (found or {}).values())), word
 
 
 def _together(nlp: Language, batch: list[tuple[str, Article]]) -> list[Parsed]:

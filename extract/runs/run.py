@@ -7,20 +7,16 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from extract.articles import Source, read_file
 from extract.articles.options import Options
-from extract.runs.changes import changes, keep
+from extract.runs.changes import Look, keep
 from extract.runs.copies import find_copies
-from extract.runs.fingerprint import fingerprint
-from extract.runs.inputs import Input, article_of, inputs_of
+from extract.runs.crew import Crew
+from extract.runs.inputs import Input
 from extract.runs.output import RunError, opened, put_tables, read_corrections
-from extract.runs.process import process
+from extract.runs.reading import File
 from extract.runs.store import Store
-from extract.runs.workers import Load, process_in_workers
+from extract.runs.workers import Load
 from extract.tables.write import file_names
-
-WORTH_A_WORKER = 100
-"""Articles for which starting another process pays off: it takes about as long as parsing them."""
 
 NO_FAILURE = ("note", "skipped")
 """Statuses of inputs about which there is a word, and that are no failures."""
@@ -51,7 +47,7 @@ class Summary:
 
 
 def run(
-    nlp: Language,
+    nlp: Language | None,
     paths: Sequence[Path],
     out: Path,
     *,
@@ -67,21 +63,25 @@ def run(
 
     Only files that changed are read, and only articles that are new, or whose rules, model or version changed, are
     parsed. ``reading`` says how files are read, with the same rules. With ``load``, a picklable function that makes the
-    same pipeline, up to ``workers`` processes parse, as many as pay off. ``retry`` parses articles again that failed
-    before. ``strict`` stops at the first thing that cannot be read or parsed. Raises RunError where it does, where
-    another run is writing to ``out`` or the disk refuses, WorkerError where no process can be started.
+    same pipeline, up to ``workers`` processes read and parse, as many as pay off; ``nlp`` may then be None, and is
+    loaded only where this process parses. ``retry`` parses articles again that failed before. ``strict`` stops at the
+    first thing that cannot be read or parsed. Raises RunError where it does, where another run is writing to ``out`` or
+    the disk refuses, WorkerError where no process can be started, and what ``load`` raises.
     """
     started = time.monotonic()
     summary = Summary()
-    with opened(out) as store:
-        mark = fingerprint(nlp, rules)
-        _read_new(store, paths, mark, reading or Options(rules=rules), summary, progress)
+    with opened(out) as store, Crew(nlp, load, workers) as crew:
+        look = Look(store.db, paths)
+        # the workers load the pipeline while this process goes on
+        crew.call(look.unseen)
+        mark = crew.fingerprint(rules)
+        _read_new(store, look, crew, mark, reading or Options(rules=rules), summary, progress)
         find_copies(store)
         if retry:
             store.forget_failed()
         if strict:
             _stop_at_problems(store)
-        _parse_new(store, nlp, load, workers, mark, summary, strict, progress)
+        _parse_new(store, crew, mark, summary, strict, progress)
         summary.articles = store.count()
         summary.problems = store.problems()
         summary.failed = sum(item.status not in NO_FAILURE for item in summary.problems)
@@ -101,53 +101,43 @@ def _stop_at_problems(store: Store) -> None:
             raise RunError(f"{item.called}: {item.problem}; stopped there (strict), the tables are as they were")
 
 
-def _parse_new(
-    store: Store,
-    nlp: Language,
-    load: Load | None,
-    workers: int,
-    mark: str,
-    summary: Summary,
-    strict: bool,
-    progress: Progress,
+def _read_new(
+    store: Store, look: Look, crew: Crew, mark: str, reading: Options, summary: Summary, progress: Progress
 ) -> None:
+    """Read the files whose signature changed, and forget those that are gone."""
+    mark = f"{mark} {reading.mark}"
+    found = look.changes(mark)
+    summary.gone += store.drop_files(found.gone)
+    summary.files = look.files
+    files = [File(name, item, signature, reading) for name, item, signature in found.read]
+    progress("reading", 0, len(files))
+    crew.call(len(files))
+    done = 0
+    for some, held in crew.read(files):
+        new, gone = store.replace_files(
+            (file.name, file.signature, each) for file, each in zip(some, held, strict=True)
+        )
+        summary.new += new
+        summary.gone += gone
+        done += len(some)
+        progress("reading", done, len(files))
+    keep(store.db, mark, found.listings)
+
+
+def _parse_new(store: Store, crew: Crew, mark: str, summary: Summary, strict: bool, progress: Progress) -> None:
     """Parse what has no rows of this fingerprint yet, batch by batch, each kept as soon as it is done."""
     pending = store.pending(mark)
     progress("parsing", 0, len(pending))
-    articles = ((key, article_of(store.article(key))) for key in pending)
-    team = min(workers, len(pending) // WORTH_A_WORKER)
-    if load is not None and store.unfinished:
-        # The last run ended in the middle. Should an article have ended it, a worker takes the blow this time.
-        team = max(team, 1)
-    elif team < 2:
-        team = 0
-    batches = process_in_workers(load, articles, team) if load is not None and team else process(nlp, articles)
+    # The last run ended in the middle. Should an article have ended it, a worker takes the blow this time.
+    crew.call(len(pending), at_least=1 if store.unfinished else 0)
     store.unfinished = True
-    for batch in batches:
+    for batch in crew.parse((key, store.article(key)) for key in pending):
         store.put_parsed(mark, batch)
         summary.parsed += len(batch)
         progress("parsing", summary.parsed, len(pending))
-        if strict and any(rows is None for _, rows, _ in batch):
+        if strict and any(rows is None for _, rows, *_ in batch):
             _stop_at_problems(store)
     store.unfinished = False
     store.sweep()
     with store.db:
         store.settle("parse")
-
-
-def _read_new(
-    store: Store, paths: Sequence[Path], mark: str, reading: Options, summary: Summary, progress: Progress
-) -> None:
-    """Read the files whose signature changed, and forget those that are gone."""
-    mark = f"{mark} {reading.mark}"
-    found = changes(store.db, paths, mark)
-    summary.gone += store.drop_files(found.gone)
-    summary.files = found.files
-    progress("reading", 0, len(found.read))
-    for done, (name, item, signature) in enumerate(found.read, 1):
-        items = read_file(item, options=reading) if isinstance(item, Source) else [item]
-        new, gone = store.replace_file(name, signature, inputs_of(name, items))
-        summary.new += new
-        summary.gone += gone
-        progress("reading", done, len(found.read))
-    keep(store.db, mark, found.listings)

@@ -7,8 +7,8 @@ from extract.articles.copies import Sketch, bands
 
 SCHEMA = """
 CREATE TABLE sketches (
-    id INTEGER PRIMARY KEY, article_id TEXT UNIQUE NOT NULL, published TEXT, same INTEGER NOT NULL,
-    words INTEGER NOT NULL, hashes BLOB NOT NULL);
+    id INTEGER PRIMARY KEY, article_id TEXT UNIQUE NOT NULL, made_from BLOB NOT NULL, published TEXT,
+    same INTEGER NOT NULL, words INTEGER NOT NULL, hashes BLOB NOT NULL);
 CREATE INDEX sketches_by_words ON sketches (same, words);
 CREATE TABLE bands (band INTEGER NOT NULL, sketch INTEGER NOT NULL, PRIMARY KEY (band, sketch)) WITHOUT ROWID;
 """
@@ -28,14 +28,20 @@ class Sketches:
         row = self._db.execute(question, (article_id,)).fetchone()
         return (Sketch(*row[:-1]), row[-1]) if row is not None else None
 
-    def put(self, article_id: str, published: str | None, made: Sketch) -> None:
-        """Keep what is compared of an article."""
-        self.drop(article_id)
-        number = self._db.execute(
-            "INSERT INTO sketches VALUES (NULL, ?, ?, ?, ?, ?)",
-            (article_id, published, made.same, made.words, made.hashes),
-        ).lastrowid
-        self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((band, number) for band in bands(made)))
+    def is_of(self, article_id: str, stamp: bytes) -> bool:
+        """Whether what is kept was made from the article with this stamp."""
+        question = "SELECT 1 FROM sketches WHERE article_id = ? AND made_from = ?"
+        return self._db.execute(question, (article_id, stamp)).fetchone() is not None
+
+    def put(self, article_id: str, stamp: bytes, published: str | None, made: Sketch) -> None:
+        """Keep what is compared of an article of which nothing is kept yet."""
+        added = self._db.execute(
+            "INSERT OR IGNORE INTO sketches VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+            (article_id, stamp, published, made.same, made.words, made.hashes),
+        )
+        if added.rowcount:
+            number = added.lastrowid
+            self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((band, number) for band in bands(made)))
 
     def drop(self, article_id: str) -> None:
         """Forget what is compared of an article."""

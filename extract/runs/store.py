@@ -12,11 +12,10 @@ Every change is a transaction, so a run can be killed at any moment; the next on
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from extract.runs import book, changes, index, sequence, sketches
-from extract.runs.inputs import Input, Outline
-from extract.runs.packing import StoreError, pack, stamp, unpack
+from extract.runs.inputs import Input, Kept, Outline, Packed
+from extract.runs.packing import StoreError, stamp, unpack
 from extract.tables.rows import Rows
 
 _FORMAT = "4"
@@ -81,6 +80,7 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = sqlite3.connect(path)
+            self._sketches = sketches.Sketches(self._db)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._prepare()
@@ -157,24 +157,35 @@ class Store:
     def _put(self, key: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def replace_file(self, path: str, signature: str, inputs: Iterable[Input]) -> tuple[int, int]:
+    def replace_file(self, path: str, signature: str, inputs: Iterable[Packed]) -> tuple[int, int]:
         """Put what a file now holds in the place of what it held; returns how many articles are new, how many gone."""
         with self._db:
-            before = {r[0] for r in self._db.execute("SELECT article_id FROM inputs WHERE path = ?", (path,))}
+            return self._replace_file(path, signature, inputs)
+
+    def replace_files(self, files: Iterable[tuple[str, str, Iterable[Packed]]]) -> tuple[int, int]:
+        """As ``replace_file``, of several files at once: each its path, its signature, and what it holds."""
+        with self._db:
+            counts = [self._replace_file(*file) for file in files]
+        return sum(new for new, _ in counts), sum(gone for _, gone in counts)
+
+    def _replace_file(self, path: str, signature: str, inputs: Iterable[Packed]) -> tuple[int, int]:
+        before = {r[0] for r in self._db.execute("SELECT article_id FROM inputs WHERE path = ?", (path,))}
+        if before:
             self._forget(path)
-            after = set()
-            for item in inputs:
-                blob = pack(item.article) if item.article is not None else None
-                after.add(item.article_id)
-                fields = (path, item.number, item.article_id, item.record, item.status, item.problem, item.name)
-                self._db.execute(
-                    "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (*fields, blob is not None, stamp(repr(fields).encode(), blob or b"")),
-                )
-                if blob is not None:
-                    self._db.execute("INSERT INTO articles VALUES (?, ?, ?)", (path, item.number, blob))
-            changes.put_file(self._db, path, signature)
-            self._put("changed", "yes")
+        after = set()
+        for fields, blob, published, sketch in inputs:
+            number, key, *_ = fields
+            after.add(key)
+            self._db.execute(
+                "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (path, *fields, blob is not None, stamp(repr((path, *fields)).encode(), blob or b"")),
+            )
+            if blob is not None:
+                self._db.execute("INSERT INTO articles VALUES (?, ?, ?)", (path, number, blob))
+                if sketch is not None:
+                    self._sketches.put(key, stamp(blob), published, sketch)
+        changes.put_file(self._db, path, signature)
+        self._put("changed", "yes")
         return len(after - before), len(before - after)
 
     def drop_files(self, paths: Iterable[str]) -> int:
@@ -207,14 +218,14 @@ class Store:
         )
         return [row[0] for row in found]
 
-    def article(self, article_id: str) -> dict[str, Any]:
-        """The first input of that article, as plain data."""
+    def article(self, article_id: str) -> bytes:
+        """The first input of that article, packed."""
         row = self._db.execute(
             "SELECT article FROM inputs JOIN articles USING (path, number) WHERE article_id = ? "
             "ORDER BY path, number LIMIT 1",
             (article_id,),
         ).fetchone()
-        return dict(unpack(row[0]))
+        return bytes(row[0])
 
     def touched(self, what: str) -> list[str]:
         """The ids of the articles that changed since ``what`` (copies, ledger) was brought up to date."""
@@ -291,16 +302,14 @@ class Store:
             found[key] = Input(*row).called
         return found
 
-    def put_parsed(self, fingerprint: str, parsed: Iterable[tuple[str, Rows | None, str | None]]) -> None:
+    def put_parsed(self, fingerprint: str, parsed: Iterable[Kept]) -> None:
         """Keep the rows of articles, or None and the problem for those that failed."""
         with self._db:
-            for key, rows, word in parsed:
-                blob = pack(rows) if rows is not None else b""
-                size = sum(map(len, rows.values())) if rows is not None else 0
+            for key, blob, size, word in parsed:
                 self._db.execute("DELETE FROM parsed WHERE article_id = ?", (key,))
                 self._db.execute(
                     "INSERT INTO parsed VALUES (?, ?, ?, ?, ?, NULL)",
-                    (key, fingerprint, word, size, stamp(repr(word).encode(), blob)),
+                    (key, fingerprint, word, size, stamp(repr(word).encode(), blob or b"")),
                 )
                 self._db.execute("DELETE FROM rows WHERE article_id = ?", (key,))
                 if blob:

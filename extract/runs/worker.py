@@ -10,14 +10,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def work(load: "Callable[[], Language]", connection: Connection) -> None:
-    """Load, say so, and parse what is given until the pipe closes."""
+def serve(load: "Callable[[], Language]", connection: Connection) -> None:
+    """Load, say so, and do what is given until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A pipe that breaks means that the run is over: killed, perhaps.
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             nlp = load()
-            from extract.runs.process import parse
         except Exception as error:
             from extract.articles.problem import one_line
 
@@ -25,4 +24,9 @@ def work(load: "Callable[[], Language]", connection: Connection) -> None:
             return
         connection.send(None)
         while True:
-            connection.send(parse(nlp, connection.recv()))
+            do, things = connection.recv()
+            try:
+                done = do(nlp, things)
+            except Exception as error:
+                done = error
+            connection.send(done)

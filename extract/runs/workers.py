@@ -1,7 +1,7 @@
-"""Articles through several processes: order kept, memory bounded, and no article takes the run or another with it.
+"""Work for several processes: order kept, memory bounded, and no article takes the run or another with it.
 
-Each worker loads the language pipeline once. A batch whose worker dies or takes too long is given out again article by
-article, so that the one at fault is named and the others get their rows.
+Each worker loads the language pipeline once. A batch whose worker dies or takes too long is given out again one by one,
+so that the article or file at fault is named and the others get what is theirs.
 """
 
 import multiprocessing
@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import wait
+from typing import Any
 
 from spacy.language import Language
 
 from extract.articles import Article
-from extract.runs.process import BATCH, Parsed
-from extract.runs.worker import work
+from extract.runs.process import BATCH, Parsed, parse
+from extract.runs.worker import serve
 
 PATIENCE = 60.0
 """Seconds that a batch may take, beside what its length allows."""
@@ -28,8 +29,28 @@ PACE = 2_000
 AHEAD = 4
 """Batches per worker that may be under way or wait for an earlier one: what bounds the memory."""
 
+_PAST = {"parse": "parsed", "read": "read"}
+
 Load = Callable[[], Language]
-Batch = list[tuple[str, Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done to batches of things, each of which gives one result.
+
+    ``do`` gets the pipeline and a batch in a worker, and must be a function of a module. ``failed`` gives the result of
+    a thing that ended its process or took too long, with the word for that. ``size``: how many characters a thing has.
+    """
+
+    do: Callable[[Language, list[Any]], list[Any]]
+    failed: Callable[[Any, str], Any]
+    size: Callable[[Any], int]
+    batch: int = BATCH
+    verb: str = "parse"
+
+
+PARSE = Work(parse, lambda item, why: (item[0], None, why), lambda item: len(item[1].text))
+"""Articles with their ids to their rows."""
 
 
 class WorkerError(RuntimeError):
@@ -38,11 +59,12 @@ class WorkerError(RuntimeError):
 
 @dataclass(slots=True)
 class _Task:
-    """Some articles of one batch: where they stand in it, and when they must be done."""
+    """Some things of one batch: where they stand in it, and when they must be done."""
 
     number: int
     position: int
-    articles: Batch
+    work: Work
+    things: list[Any]
     deadline: float = 0.0
 
 
@@ -50,7 +72,7 @@ class _Task:
 class _Open:
     """A batch of which results are still missing."""
 
-    results: list[Parsed | None]
+    results: list[Any]
     missing: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,7 +111,14 @@ class Team:
 
     def process(self, articles: Iterable[tuple[str, Article]]) -> Iterator[list[Parsed]]:
         """As ``process_in_workers``; to be read to its end before the next call."""
-        remaining = iter(articles)
+        return self.map(PARSE, articles)
+
+    def map(self, work: Work, things: Iterable[Any]) -> Iterator[list[Any]]:
+        """The results of work, batch by batch, in the order of the things; to be read to its end before the next call.
+
+        Raises what the work raises, and WorkerError as ``process_in_workers`` does.
+        """
+        remaining = iter(things)
         tasks: deque[_Task] = deque()
         opened: dict[int, _Open] = {}
         first = following = 0
@@ -98,10 +127,10 @@ class Team:
             while (
                 len(tasks) < workers
                 and following - first < AHEAD * workers
-                and (batch := list(islice(remaining, BATCH)))
+                and (batch := list(islice(remaining, work.batch)))
             ):
                 opened[following] = _Open([None] * len(batch))
-                tasks.append(_Task(following, 0, batch))
+                tasks.append(_Task(following, 0, work, batch))
                 following += 1
             if first == following:
                 return
@@ -117,11 +146,10 @@ class Team:
                     self._members[place] = _Worker(self._load)
                     done = _divide(task, why, tasks)
                 whole = opened[task.number]
-                for offset, parsed in enumerate(done):
-                    whole.results[task.position + offset] = parsed
+                whole.results[task.position : task.position + len(done)] = done
                 whole.missing -= len(done)
             while first in opened and not opened[first].missing:
-                yield [parsed for parsed in opened.pop(first).results if parsed is not None]
+                yield opened.pop(first).results
                 first += 1
 
 
@@ -139,12 +167,12 @@ def _given(worker: "_Worker", task: _Task, patience: float, load: Load) -> "_Wor
     return worker
 
 
-def _divide(task: _Task, why: str, tasks: "deque[_Task]") -> list[Parsed]:
-    """Give the articles of a failed task out one by one; the problem where there was only one."""
-    if len(task.articles) == 1:
-        return [(task.articles[0][0], None, why)]
-    for offset, one in enumerate(task.articles):
-        tasks.append(_Task(task.number, task.position + offset, [one]))
+def _divide(task: _Task, why: str, tasks: "deque[_Task]") -> list[Any]:
+    """Give the things of a failed task out one by one; the problem where there was only one."""
+    if len(task.things) == 1:
+        return [task.work.failed(task.things[0], why)]
+    for offset, one in enumerate(task.things):
+        tasks.append(_Task(task.number, task.position + offset, task.work, [one]))
     return []
 
 
@@ -167,7 +195,7 @@ class _Worker:
     def __init__(self, load: Load) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=work, args=(load, theirs), daemon=True)
+        self.process = context.Process(target=serve, args=(load, theirs), daemon=True)
         self.process.start()
         theirs.close()
         self.task: _Task | None = None
@@ -182,17 +210,19 @@ class _Worker:
             if problem is not None:
                 raise WorkerError(f"a worker process ended while it loaded the language pipeline ({problem})")
             self.ready = True
-        characters = sum(len(article.text) for _, article in task.articles)
+        characters = sum(map(task.work.size, task.things))
         task.deadline = time.monotonic() + patience + characters / PACE
         self.task = task
-        self.connection.send(task.articles)
+        self.connection.send((task.work.do, task.things))
 
-    def take(self) -> list[Parsed] | None:
-        """The result, or None where there is none (the worker died, or is out of time)."""
+    def take(self) -> list[Any] | None:
+        """The result, or None where there is none (the worker died, or is out of time). Raises what the work raised."""
         try:
-            done: list[Parsed] | None = self.connection.recv() if self.connection.poll() else None
+            done: list[Any] | Exception | None = self.connection.recv() if self.connection.poll() else None
         except (EOFError, OSError):
             done = None
+        if isinstance(done, Exception):
+            raise done
         if done is not None:
             self.task = None
         return done
@@ -205,10 +235,11 @@ class _Worker:
             self.process.kill()
             self.process.join()
         self.connection.close()
+        verb = self.task.work.verb if self.task is not None else PARSE.verb
         if code is None:
-            return "took too long to parse"
+            return f"took too long to {verb}"
         cause = signal.Signals(-code).name if code < 0 else f"exit status {code}"
-        return f"the process that parsed it ended ({cause})"
+        return f"the process that {_PAST[verb]} it ended ({cause})"
 
     def _gone(self) -> bool:
         try:

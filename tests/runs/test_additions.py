@@ -12,8 +12,9 @@ from extract.articles import Article
 from extract.ledger import blocking, make_ledger
 from extract.review.corrections import Corrections
 from extract.runs import accounts, copies, layout
-from extract.runs.inputs import Input, plain
+from extract.runs.inputs import Input, packed, plain
 from extract.runs.output import put_tables
+from extract.runs.process import packed as kept
 from extract.runs.process import process
 from extract.runs.run import run
 from extract.runs.store import Store
@@ -65,8 +66,8 @@ def small(monkeypatch):
 
 
 def _put(store: Store, name: str, article: Article, rows: Rows) -> None:
-    store.replace_file(name, "as it is", [Input(name, 1, article.article_id, plain(article), name=None)])
-    store.put_parsed("mark", [(article.article_id, rows, None)])
+    store.replace_file(name, "as it is", [packed(Input(name, 1, article.article_id, plain(article), name=None))])
+    store.put_parsed("mark", [kept((article.article_id, rows, None))])
 
 
 def _tables(store: Store, out: Path) -> dict[str, bytes]:
