@@ -92,20 +92,18 @@ def command(
         from extract.runs.packing import StoreError
         from extract.runs.run import run
         from extract.runs.workers import WorkerError
-
-        nlp = options.load(model, rules)
-    again = partial(options.load, model, rules)
+    load = partial(options.load, model, rules)
     reading = Options(limit=max_text, long=long, fields=fields, rules=rules)
     try:
         with options.progress(quiet) as progress:
             if engine == "local":
                 summary = run(
-                    nlp,
+                    None,
                     [Path(path) for path in given],
                     Path(out),
                     rules=rules,
                     reading=reading,
-                    load=again,
+                    load=load,
                     workers=workers or _cores(),
                     retry=retry,
                     strict=strict,
@@ -115,11 +113,11 @@ def command(
                 from extract.runs.engines.archive import run_archive
 
                 summary = run_archive(
-                    nlp,
+                    load(),
                     given,
                     out,
                     _engine(engine, workers, address),
-                    load=again,
+                    load=load,
                     rules=rules,
                     reading=reading,
                     shard=shard,
