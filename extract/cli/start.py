@@ -18,16 +18,15 @@ _INFO = "spacy.cli.info"
 def quickly() -> Iterator[None]:
     """Imports and loads within are not collected, then or later; spaCy comes without its command line, which whoever
     wants it gets by ``import spacy.cli`` as ever."""
-    enabled = gc.isenabled()
-    gc.disable()
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)  # not gc.disable(): srsly, which reads the model's files, enables it each time
     try:
         if "spacy" not in sys.modules:
             _import_spacy()
         yield
     finally:
         gc.freeze()
-        if enabled:
-            gc.enable()
+        gc.set_threshold(*thresholds)
 
 
 def _import_spacy() -> None:
