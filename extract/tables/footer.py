@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 MAGIC = b"PAR1"
 
@@ -20,7 +21,7 @@ pages and the Bloom filter."""
 _ORDINAL = (7,)
 """The number of a row group, which Thrift may leave out: with it a group could not stand in another place."""
 
-_TRUE, _FALSE, _BYTE, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = 1, 2, 3, 7, 8, 9, 10, 11, 12
+_TRUE, _FALSE, _BYTE, _I64, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = 1, 2, 3, 6, 7, 8, 9, 10, 11, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,7 @@ def _footer(file: bytes) -> bytes:
     return file[len(file) - 8 - length : len(file) - 8]
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """A field of a struct: its number and type, where its header, its value and what follows begin."""
 
     number: int
@@ -169,12 +169,15 @@ def _skip(data: bytes, position: int, kind: int) -> int:
             position = position + 1 if element in (_TRUE, _FALSE) else _skip(data, position, element)
         return position
     if kind == _STRUCT:
-        for field in _fields(data, position):
-            position = field.end
+        while head := data[position]:
+            position = position + 1 if head >> 4 else _skip(data, position + 1, _I64)
+            position = _skip(data, position, head & 15)
         return position + 1
     if kind == _MAP:
         raise ValueError("a map in a Parquet footer")
-    return _read_varint(data, position)[1]
+    while data[position] & 0x80:
+        position += 1
+    return position + 1
 
 
 def _list(data: bytes, position: int) -> tuple[int, int]:
