@@ -33,6 +33,7 @@ class Clause:
                 self.covered[at] = 1
         self.aside = brackets(self.words)
         self.triggers = self._triggers()
+        self._at_triggers = {at for at, _, _ in self.triggers}
         self.found: list[Reading] = []
         self.spoken: list[Reading] = []
         """Readings of the sentences before, for what refers back to them."""
@@ -74,6 +75,10 @@ class Clause:
     def word(self, position: int) -> str:
         """The word at a position, empty outside the sentence."""
         return self.words[position] if 0 <= position < len(self.words) else ""
+
+    def copula(self, position: int) -> bool:
+        """Whether a form of be stands at a position."""
+        return self.word(position) in BE
 
     def phrase_before(self, position: int, slack: int = 0) -> Phrase | None:
         """The last phrase that ends at ``position`` (``slack`` words later at most) or before."""
@@ -161,6 +166,10 @@ class Clause:
     def only_adverbs(self, start: int, end: int) -> bool:
         """Whether nothing but adverbs and linking verbs stands between two positions."""
         return end - start <= 6 and all(word in _BETWEEN or word.endswith("ly") for word in self.words[start:end])
+
+    def trigger_at(self, position: int) -> bool:
+        """Whether a trigger starts at a position."""
+        return position in self._at_triggers
 
     def trigger_between(self, start: int, end: int) -> bool:
         """Whether a trigger starts in [start, end)."""

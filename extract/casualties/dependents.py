@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
-from extract.casualties.lexicon import Lexicon, Trigger
-from extract.casualties.name_lists import NameLists
+from extract.casualties.among import predicate, unharmed
+from extract.casualties.frames import FRAMES
+from extract.casualties.lexicon import Lexicon
+from extract.casualties.name_lists import following, set_off
 from extract.casualties.phrase_reader import PhraseReader
 from extract.casualties.phrases import STOP, Phrase
+from extract.casualties.pronouns import pronoun
 from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
+from extract.casualties.subjects import Subjects
 
 _INCLUDING = frozenset("including among included includes".split())
-_LISTING = frozenset("is are was were include included includes as including were:".split())
 _WITH_PARTS = frozenset("being of in are were".split())
-_CLAUSE_STARTS = frozenset(("", ";", ":", "and"))
 _HARMS = frozenset("killed injured killed_or_injured missing".split())
 _PLACE = frozenset("in at near on from outside by to".split())
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
@@ -21,7 +23,7 @@ _INVERTED = frozenset({"verb", "state"})
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["among", "them"])
 
 
-class Linker(NameLists):
+class Linker(Subjects):
     """The whole work on one sentence."""
 
     def __init__(
@@ -33,10 +35,10 @@ class Linker(NameLists):
     def readings(self) -> list[Reading]:
         """Link every trigger, then the people that hang on those already linked."""
         for at, end, trigger in self.triggers:
-            if not self.pronoun(at, end, trigger):
-                self.frames[trigger.frame](at, end, trigger)
-        self.set_off()
-        self.following()
+            if not pronoun(self, at, end, trigger):
+                FRAMES[trigger.frame](self, at, end, trigger)
+        set_off(self)
+        following(self)
         self._inverted()
         self._among_counted()
         self._set_aside()
@@ -45,32 +47,6 @@ class Linker(NameLists):
         self._gaps()
         self._compared()
         return settle(self.found, self.words)
-
-    def among(self, at: int, end: int, trigger: Trigger) -> None:
-        """ "two nurses were among the dead", "among the dead were two nurses", "22 of the wounded were policemen"."""
-        words = self.words
-        inside = self.phrase_over(at)
-        if inside is not None and inside.of_them:
-            if inside.quantity is not None and not inside.quantity.zero and not self._unharmed(inside):
-                self._predicate(inside)
-                self.claim([inside], at, end, trigger, link="among")
-                if self.copula(inside.end):
-                    self._described_parts(inside.end, at, end, trigger)
-            return
-        if self.word(at - 2) == "of" and self.word(at - 3) in _CLAUSE_STARTS and self.word(end) == ",":
-            self._described_parts(end, at, end, trigger)
-            return
-        if self.word(end) in _LISTING:
-            target = self.next_phrase(end + 1)
-            if target is not None and target.kind != "definite" and self.word(at - 2) != "of":
-                self.claim(self.group_right(target), at, end, trigger, link="among")
-                return
-        place = next((n for n in range(max(0, at - 3), at) if words[n] == "among"), -1)
-        if place >= 0:
-            head, _ = self.auxiliary(place, all_aux=True)
-            phrase = self._subject_phrase(head)
-            if phrase is not None:
-                self.claim(self.group_left(phrase), at, end, trigger, link="among")
 
     def _among_counted(self) -> None:
         """ "a clerk and her two sons were among the nine killed": they are parts of the nine."""
@@ -83,7 +59,7 @@ class Linker(NameLists):
             if self.word(at) != "among" or at == 0:
                 continue
             head, verbal = self.auxiliary(at, all_aux=True)
-            part = self._subject_phrase(head) if verbal else None
+            part = self.subject_phrase(head) if verbal else None
             if part is None or self.claimed(part):
                 continue
             for member in self.group_left(part):
@@ -114,31 +90,6 @@ class Linker(NameLists):
                 self.claim([] if target is None else [target], at, end, trigger)
             elif not self.claimed(target):
                 self.take_right(target, at, end, trigger)
-
-    def _described_parts(self, position: int, at: int, end: int, trigger: Trigger) -> None:
-        """ "of the dead, 17 were soldiers, four policemen": the counted people that are said to be something."""
-        for phrase in self.phrases:
-            if phrase.start < position or not phrase.counted or phrase.kind == "thing":
-                continue
-            if not {";", ":"}.isdisjoint(self.words[position : phrase.start]):
-                return
-            if self.copula(phrase.end) or self.word(phrase.end) == "being":
-                self._predicate(phrase)
-                self.claim([phrase], at, end, trigger, link="among")
-
-    def _predicate(self, phrase: Phrase) -> None:
-        """Take the victims from what they are said to be: "22 of the wounded were policemen"."""
-        linked = self.copula(phrase.end) or self.word(phrase.end) == "being"
-        if (linked or phrase.of_them) and phrase.noun_end <= phrase.noun_start:
-            noun = self.starts.get(phrase.end + linked)
-            if noun is not None and noun.kind in ("plural", "singular", "article"):
-                phrase.noun_start, phrase.noun_end = noun.noun_start, noun.noun_end
-                phrase.head, phrase.known = noun.head, True
-                noun.kind = "thing"
-
-    def _unharmed(self, phrase: Phrase) -> bool:
-        """Whether those people are said to have come out of it."""
-        return self.lexicon.cue("unharmed", self.words, phrase.end, phrase.end + 4) >= 0
 
     def _acts(self, phrase: Phrase) -> bool:
         """Whether those people are the subject of a verb that tells nothing of harm: "five of them say"."""
@@ -172,7 +123,7 @@ class Linker(NameLists):
                 self.found.append(self.like(whole, phrase, None, "gap"))
             elif self._is_part(index, phrase) and not (self.has_own_trigger(phrase) and not phrase.of_them):
                 if phrase.of_them or self.words[max(0, phrase.start - 2) : phrase.start] in _OF_WHOM:
-                    self._predicate(phrase)
+                    predicate(self, phrase)
                 if self._names_part(index, phrase):
                     continue
                 self.found.append(self.like(whole, phrase, whole, "part"))
@@ -199,7 +150,7 @@ class Linker(NameLists):
             # "52 per cent of them women", "most of them hunters"
             return False
         if phrase.of_them or before in _OF_WHOM:
-            return not self._unharmed(phrase) and not self._acts(phrase)
+            return not unharmed(self, phrase) and not self._acts(phrase)
         if phrase.kind in ("definite", "singular"):
             return False
         if before[-1:] == ["among"] and before[:1] != [","]:

@@ -46,7 +46,7 @@ class Subjects(Asides):
             position -= 1
         if self.word(position - 1) in ("he", "she", "they", "it", "we", "i"):
             return False
-        phrase = self._subject_phrase(position, near, relative, bool(self.aside[head]) if head < len(words) else False)
+        phrase = self.subject_phrase(position, near, relative, bool(self.aside[head]) if head < len(words) else False)
         if phrase is None and not near and self.word(position) == ",":
             phrase = self.before_aside(position)
         if phrase is None and not near:
@@ -93,7 +93,7 @@ class Subjects(Asides):
         phrase = self.phrase_before(position)
         return self.word(after) in ("by", "in", "at", "on", "when") and phrase is not None and phrase.end == position
 
-    def _subject_phrase(
+    def subject_phrase(
         self, position: int, near: bool = False, relative: bool = False, inside: bool = False
     ) -> Phrase | None:
         """The nearest phrase left of ``position`` that can be a subject; ``inside``: the verb is in brackets."""
@@ -118,7 +118,7 @@ class Subjects(Asides):
                 break
             before = self._ruling(phrase)
             if phrase.kind == "thing":
-                if first and not gap and not relative and not self._inside_preposition(phrase.start):
+                if first and not gap and not relative and not self.inside_preposition(phrase.start):
                     return None
             else:
                 if first and (relative or (near and not gap)):
@@ -193,7 +193,7 @@ class Subjects(Asides):
         before = self.phrase_before(at)
         return before is not None and before.end == at and before.kind != "thing" and not self.claimed(before)
 
-    def _inside_preposition(self, start: int) -> bool:
+    def inside_preposition(self, start: int) -> bool:
         """Whether a preposition rules the noun that starts here, names and a possessor between them apart."""
         for position in range(start - 1, max(-1, start - 6), -1):
             word = self.words[position]
@@ -280,6 +280,21 @@ class Subjects(Asides):
             if self._split and self.found[first:]:
                 reading.part_of, reading.link = self.found[first], "part"
             self.found.append(reading)
+
+    def like(self, reading: Reading, phrase: Phrase, whole: Reading | None, link: str) -> Reading:
+        """A reading of other people by the trigger of one that stands already."""
+        return Reading(
+            self.sentence,
+            phrase,
+            reading.trigger,
+            reading.at,
+            reading.end,
+            reading.type,
+            reading.active,
+            whole,
+            reading.group if whole is not None else phrase.start,
+            link,
+        )
 
     def _of_the_dead(self, phrase: Phrase) -> bool:
         """Whether a part is one of people whom the sentences before call dead."""
