@@ -60,3 +60,8 @@ class Find:
     partner_count: int | None = None
     instance: Instance | None = None
     type: str | None = None
+
+    @property
+    def ends_fighting(self) -> bool:
+        """Whether it is a truce, a peace or an armistice."""
+        return self.kind == "ceasefire" or bool({"peace", "ceasefire", "armistice"} & {self.type, *self.types})

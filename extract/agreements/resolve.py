@@ -75,7 +75,7 @@ def resolve(
         elif find.antecedent is None and _doubtful(find) and score < _NEEDED - 1:
             continue
         _identify(lexicon, find, parties, memory)
-        parties.remember(find)
+        parties.article.remember(find)
         memory.add(find)
         kept.append(find)
     _twins(kept)
@@ -164,7 +164,7 @@ def _same(words: Words, find: Find, kept: list[Find], clauses: Clauses) -> Find 
 
 def _identify(lexicon: Lexicon, find: Find, parties: Parties, memory: Memory) -> None:
     """Set type, instance, parties and key."""
-    explicit = _heirs(find, parties.explicit(find))
+    explicit = _heirs(find, parties.mention.explicit(find))
     before = find.antecedent if find.mention == "anaphoric" and len(explicit) > 1 and not find.other else None
     if before is not None and before.parties and not set(explicit) <= set(before.parties):
         find.antecedent, find.mention = None, "descriptive"  # "the agreement with Kuwait" after another's
@@ -229,7 +229,9 @@ def _only_known(lexicon: Lexicon, find: Find, parties: Parties) -> None:
     known = [
         item
         for (kind, sides), item in lexicon.book.by_parties.items()
-        if kind == find.type and len(sides) == 2 and parties.mentioned(find, sides, anywhere=True) == list(sides)
+        if kind == find.type
+        and len(sides) == 2
+        and parties.article.mentioned(find, sides, anywhere=True) == list(sides)
     ]
     if len(known) == 1:
         find.instance, find.key = known[0], lexicon.book.identity(known[0])
@@ -254,12 +256,12 @@ def _instance(find: Find, explicit: list[str], parties: Parties) -> None:
         return
     if len(find.instances) == 1:
         only = find.instances[0]
-        if find.unsure and only.parties and not parties.mentioned(find, only.parties, anywhere=True):
+        if find.unsure and only.parties and not parties.article.mentioned(find, only.parties, anywhere=True):
             return
         if not only.parties or len(only.parties) > 2 or not explicit or set(explicit) <= set(only.parties):
             find.instance = only
         return
-    for pool in (explicit, parties.pair):
+    for pool in (explicit, parties.article.pair):
         fitting = [item for item in find.instances if pool and set(pool) <= set(item.parties)]
         if len(fitting) == 1:
             find.instance = fitting[0]
@@ -267,7 +269,7 @@ def _instance(find: Find, explicit: list[str], parties: Parties) -> None:
     named = [
         item
         for item in find.instances
-        if item.parties and len(parties.mentioned(find, item.parties)) == len(item.parties)
+        if item.parties and len(parties.article.mentioned(find, item.parties)) == len(item.parties)
     ]
     if len(named) == 1 and not explicit:
         find.instance = named[0]
@@ -293,33 +295,33 @@ def _of_years(item: Instance, years: set[int]) -> bool:
 
 def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties, source: Find | None) -> None:
     """Set the parties and where they are from."""
-    words = parties.words
+    words, article, mention = parties.words, parties.article, parties.mention
     instance = find.instance
     kind = lexicon.book.types.get(find.type or "")
     many = instance is not None and len(instance.parties) != 2
     found: list[str] = []
     if instance is not None and len(instance.parties) == 2 and not instance.multilateral:
-        found = parties.mentioned(find, instance.parties)
-        if found and (find.status in _JOINT or parties.both_sides(find)):
+        found = article.mentioned(find, instance.parties)
+        if found and (find.status in _JOINT or mention.both_sides(find)):
             found = list(instance.parties)
         if not found:
             find.parties, find.parties_from = sorted(instance.parties), "catalogue"
             return
     else:
-        known = parties.known.get(find.key or "", [])
+        known = article.known.get(find.key or "", [])
         if instance is not None and instance.multilateral:
             known = known or _carried(find)
         elif not known and source is not None and source.parties_from == "text":
             known = source.parties
         acts = _ACTS | _ALONE if many else _ACTS
-        if find.status and (find.other or parties.has_it(find)):
+        if find.status and (find.other or mention.has_it(find)):
             acts |= {find.status}
-        acting = parties.subjects.of(find) if find.status in acts or (find.status and not known and not many) else []
+        acting = article.subjects.of(find) if find.status in acts or (find.status and not known and not many) else []
         if find.status is None and not known and not many and find.modality != "negated":
             beside = words.norm[find.start - 2 : find.start]
-            acting = side if len(side := parties.subjects.of(find)) == 2 and "in" not in beside else []
+            acting = side if len(side := article.subjects.of(find)) == 2 and "in" not in beside else []
         if find.partner_count is not None and not many:
-            acting, known = parties.subjects.of(find), []
+            acting, known = article.subjects.of(find), []
             explicit = list(dict.fromkeys([*acting, *explicit])) if explicit else explicit
         if explicit and (len(explicit) > 1 or not known):
             found = explicit
@@ -329,17 +331,17 @@ def _assign(lexicon: Lexicon, find: Find, explicit: list[str], parties: Parties,
             found = list(known) if set(explicit) <= set(known) and not many else explicit
         elif many and acting:
             found = acting
-        elif instance is not None and not known and (inner := parties.in_name(find, instance)):
+        elif instance is not None and not known and (inner := mention.in_name(find, instance)):
             found = inner
-        elif (len(known) > 1 or (known and not acting)) and not parties.unnamed(find):
+        elif (len(known) > 1 or (known and not acting)) and not mention.unnamed(find):
             found = list(known)
         elif acting:
-            pair = parties.current_pair(find)
-            one = len(acting) == 1 and acting[0] in pair and find.partner_count is None and not parties.unnamed(find)
+            pair = article.current_pair(find)
+            one = len(acting) == 1 and acting[0] in pair and find.partner_count is None and not mention.unnamed(find)
             found = pair if one and kind and kind.by_parties and not many else acting
             if known and not set(known) <= set(found):
                 found = list(dict.fromkeys([*known, *found]))
-        elif not many and find.modality != "negated" and find.partner_count is None and not parties.unnamed(find):
+        elif not many and find.modality != "negated" and find.partner_count is None and not mention.unnamed(find):
             found = parties.known_pair(find) or parties.fallback(find)
         if not many:
             found = parties.with_other(find, found)
@@ -368,24 +370,25 @@ def _with_subject(find: Find, explicit: list[str], acting: list[str], parties: P
     rest = [party for party in acting if party not in explicit]
     if rest:
         return [*explicit, *rest[:2]]
-    owner = parties.possessor(find)
-    if owner == explicit and by_parties and parties.pair and not parties.unnamed(find):
-        if owner[0] in parties.pair:
-            return list(parties.pair)
+    owner = parties.mention.possessor(find)
+    if owner == explicit and by_parties and parties.article.pair and not parties.mention.unnamed(find):
+        if owner[0] in parties.article.pair:
+            return list(parties.article.pair)
         if find.mention in ("acronym", "full_name"):
-            return [*owner, *parties.hub(find, owner)]
+            return [*owner, *parties.article.hub(find, owner)]
     return explicit
 
 
 def _key(lexicon: Lexicon, find: Find, parties: Parties) -> None:
     """Name the agreement by type and parties where it has no identity yet."""
+    article = parties.article
     kind = lexicon.book.types.get(find.type or "")
     pairwise_type = kind is not None and kind.by_parties and find.rule != "form" and not find.plural
     if find.instance is None and find.key is None and pairwise_type and kind is not None and len(find.parties) > 1:
         key = f"{kind.name}:{'-'.join(find.parties)}"
-        told = key in parties.known and key not in parties.headline
+        told = key in article.known and key not in article.headline
         again = find.mention == "descriptive" and not find.definite and told
-        if not _another(find) and not again and not (find.other and key in parties.known) and len(find.parties) < 5:
+        if not _another(find) and not again and not (find.other and key in article.known) and len(find.parties) < 5:
             find.key = key
             found = lexicon.book.of_parties(kind.name, tuple(find.parties))
             if found is not None and lexicon.book.identity(found) == key:
