@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import compress
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Known = TypeVar("Known")
 
@@ -82,17 +82,10 @@ class Gazetteer(Generic[Known]):
     """
 
     def __init__(self, names: Iterable[tuple[str, Known]] = ()) -> None:
-        self._meanings: dict[str, tuple[Known, ...]] = {}
-        self._openings: dict[str, Opening] | None = None
+        self._meanings: dict[str, Any] = {}
+        self._openings: dict[str, Any] | None = None
         for name, known in names:
             self.add(name, known)
-
-    @classmethod
-    def prepared(cls, meanings: dict[str, tuple[Known, ...]], openings: dict[str, Opening]) -> "Gazetteer[Known]":
-        """A gazetteer of folded names whose openings are known too."""
-        made = cls()
-        made._meanings, made._openings = meanings, openings
-        return made
 
     def __len__(self) -> int:
         return len(self._meanings)
@@ -106,13 +99,14 @@ class Gazetteer(Generic[Known]):
         key = fold(name)
         if not key:
             return
-        have = self._meanings.get(key)
-        self._meanings[key] = (known,) if have is None else (*have, known)
+        self._meanings[key] = (*self.meanings(key), known)
         self._openings = None
 
     def meanings(self, name: str) -> tuple[Known, ...]:
         """What a name can mean; empty for an unknown one."""
-        return self._meanings.get(fold(name), ())
+        key = fold(name)
+        found: tuple[Known, ...] | str = self._meanings.get(key, ())
+        return self._read(key, found) if isinstance(found, str) else found
 
     def find(
         self,
@@ -138,12 +132,14 @@ class Gazetteer(Generic[Known]):
         for position in openers:
             if position < after:
                 continue
-            key = keys[position]
+            key = called = keys[position]
             best, meaning = position, meanings.get(key) if not words[position][0].islower() else None
             if meaning is not None:
                 best = position + 1
             first = key if key.isalnum() else _first(key)
             opening = opened.get(first, _NOTHING)
+            if opening.__class__ is str:
+                opening = self._open(first, opening)
             longest = opening.longest
             name, end, gap = key, position + 1, spaces[position]
             if longest and key == first and end < count and keys[end]:
@@ -164,12 +160,20 @@ class Gazetteer(Generic[Known]):
                     if longer is not None and any(
                         word[0].isupper() or word[0].isdigit() for word in words[position : end + 1]
                     ):
-                        best, meaning = end + 1, longer
+                        best, meaning, called = end + 1, longer, name
                 end += 1
             if meaning is not None:
-                found.append((position, best, meaning))
+                found.append((position, best, self._read(called, meaning) if meaning.__class__ is str else meaning))
                 after = best
         return found
+
+    def _read(self, key: str, value: str) -> tuple[Known, ...]:
+        """The meanings of a name for which text stands so far (``index.py``; here there is none)."""
+        raise NotImplementedError
+
+    def _open(self, first: str, value: str) -> Opening:
+        """The same for how names go on behind their first word."""
+        raise NotImplementedError
 
 
 @lru_cache(maxsize=65536)

@@ -28,20 +28,26 @@ class Source(NamedTuple, Generic[Known]):
     forms: Callable[[Mapping[str, str]], Iterable[str]]
 
 
-class _Unread(dict[str, Any]):
-    """Values that are still text, each read when ``get`` is first asked for it."""
+class _Indexed(Gazetteer[Known]):
+    """A gazetteer of two lists of lines, in turn a key and what is known of it; what is asked for is read then."""
 
-    __slots__ = ("_read",)
+    def __init__(self, names: list[str], opened: list[str], rows: "list[_Rows[Known]]") -> None:
+        super().__init__()
+        self._meanings = dict(zip(names[::2], names[1::2], strict=True))
+        self._openings = dict(zip(opened[::2], opened[1::2], strict=True))
+        self._rows = rows
 
-    def __init__(self, lines: list[str], read: Callable[[str], Any]) -> None:
-        super().__init__(zip(lines[::2], lines[1::2], strict=True))
-        self._read = read
+    def _read(self, key: str, value: str) -> tuple[Known, ...]:
+        places = [place.split(":") for place in value.split()]
+        found = self._meanings[key] = tuple(self._rows[int(number)].known(int(start)) for number, start in places)
+        return found
 
-    def get(self, key: str, default: Any = None) -> Any:
-        value = super().get(key, default)
-        if value.__class__ is str:
-            value = self[key] = self._read(value)
-        return value
+    def _open(self, first: str, value: str) -> Opening:
+        longest, *following = value.split("\t")
+        opening = Opening(int(longest), following)
+        if self._openings is not None:
+            self._openings[first] = opening
+        return opening
 
 
 def read_index(name: str, sources: tuple[Source[Known], ...]) -> Gazetteer[Known] | None:
@@ -54,12 +60,7 @@ def read_index(name: str, sources: tuple[Source[Known], ...]) -> Gazetteer[Known
     if heading != _heading(sources, tables):
         return None
     rows = [_Rows(source, data) for source, data in zip(sources, tables, strict=True)]
-
-    def meanings(value: str) -> tuple[Known, ...]:
-        places = [place.split(":") for place in value.split()]
-        return tuple(rows[int(number)].known(int(start)) for number, start in places)
-
-    return Gazetteer.prepared(_Unread(names.split("\n"), meanings), _Unread(opened.split("\n"), _opening))
+    return _Indexed(names.split("\n"), opened.split("\n"), rows)
 
 
 def write_index(name: str, sources: tuple[Source[Any], ...]) -> Path:
@@ -117,11 +118,6 @@ class _Rows(Generic[Known]):
 
 def _cells(line: bytes) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([line.decode()]))]
-
-
-def _opening(value: str) -> Opening:
-    longest, *following = value.split("\t")
-    return Opening(int(longest), following)
 
 
 def _path(name: str) -> Path:

@@ -24,8 +24,9 @@ def test_a_users_towns_are_laid_over_ours_and_all_others_are_as_by_the_index(tmp
     assert all(ours.meanings(name) == theirs.meanings(name) for name in ours.names())
     words = "A train from Santiago de Cuba to Port Quexley , Al-Hasakah and Fort Wayne".split()
     spaces = [True] * len(words)
-    found = [(start, end) for start, end, _ in ours.find(words, spaces)]
-    assert found == [(3, 6), (10, 11), (12, 14)]
+    found = index.read_index("towns", TOWNS).find(words, spaces)
+    assert [meanings for _, _, meanings in found] == [ours.meanings(" ".join(words[s:e])) for s, e, _ in found]
+    assert [(start, end) for start, end, _ in found] == [(3, 6), (10, 11), (12, 14)]
     assert [(start, end) for start, end, _ in theirs.find(words, spaces)] == [(3, 6), (7, 9), (10, 11), (12, 14)]
 
 
