@@ -11,12 +11,6 @@ RANK = {"denied": 5, "claimed": 5, "suspected": 4, "accused": 2, "confirmed": 1}
 """How much each status counts where the text gives several."""
 _INSIDE = frozenset("the a an of - 's some suspected alleged presumed unidentified unknown led by in ( )".split())
 _MARKS = frozenset("( [ \" ' “ / — – --".split())
-_ANYBODY = frozenset(
-    "gunman gunmen attacker attackers man men militant militants assailant assailants fighter fighters bomber bombers "
-    "terrorist terrorists insurgent insurgents rebel rebels robber robbers group raiders drones drone aircraft "
-    "strikes column individuals extremists jihadists islamists".split()
-)
-_SPEAKERS = frozenset("spokesman spokeswoman spokesperson official officials minister ministry statement media".split())
 _ON = frozenset("on at in near against from to into outside inside with over aboard for".split())
 _AROUND = frozenset(
     "southern northern eastern western central south north east west southeast northeast southwest northwest "
@@ -24,11 +18,6 @@ _AROUND = frozenset(
 )
 """What may stand between a preposition or verb and the noun that it rules."""
 _NO_VERB = frozenset("including during following morning evening king nothing something anything".split())
-_HELD_BY = frozenset("held run led seen made given known hidden met taken bought sold written drawn told".split())
-_DONE_BY = frozenset(
-    "carried committed perpetrated ordered staged claimed launched conducted orchestrated masterminded caused "
-    "organised organized planned executed mounted instigated detonated".split()
-)
 _DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
 """Labels of entities that can be a side."""
@@ -46,11 +35,8 @@ class Actor:
     entity: Entity | None = None
     which: int | None = None
     """For a claim of "the first attack" or "the second" of two: 0 or 1."""
-
-    @property
-    def vague(self) -> bool:
-        """Whether it tells only that somebody was armed ("gunmen"), so that a name elsewhere says more."""
-        return not self.named and self.sentence.words[self.end - 1] in _ANYBODY
+    vague: bool = False
+    """Whether it tells only that somebody was armed ("gunmen"), so that a name elsewhere says more."""
 
 
 class Actors:
@@ -61,6 +47,14 @@ class Actors:
         self._verbs = lexicon.actors["attack"].heads | lexicon.cues["attribution"].heads
         self.deeds = lexicon.actors["attack"].heads | lexicon.actors["deed"].heads
         """First words of the verbs that an attacker is the subject of."""
+        self._doing = self.deeds | lexicon.lists["doing"]
+        self._holding = lexicon.lists["holding"]
+        self._speakers = lexicon.lists["speakers"]
+        self._anybody = lexicon.lists["anybody"]
+
+    def unnamed(self, sentence: Sentence, start: int, end: int) -> Actor:
+        """The words [start, end) as one who did it and bears no name that is known."""
+        return Actor(sentence, start, end, "confirmed", False, vague=sentence.words[end - 1] in self._anybody)
 
     def left(self, sentence: Sentence, at: int, entities: list[Entity], reach: int = 10) -> Actor | None:
         """The actor left of the verb at ``at``, at most ``reach`` words before it."""
@@ -185,7 +179,7 @@ class Actors:
                 opening += 1
             if opening < first - 1:
                 first, stop = opening, stop + 1
-        if named is not None and words[stop : stop + 1] and words[stop] in _SPEAKERS:
+        if named is not None and words[stop : stop + 1] and words[stop] in self._speakers:
             # "the Houthi military spokesman": who speaks for them is not who did it
             stop = min(stop, sentence.word_at(named.end - 1) + 1)
             if stop <= first:
@@ -200,7 +194,8 @@ class Actors:
         state = named is not None and (named.entity_id.startswith("country:") or named.reading == "metonymic")
         if only_place and not state:
             return None
-        return Actor(sentence, first, stop, status, named is not None, named)
+        vague = named is None and words[stop - 1] in self._anybody
+        return Actor(sentence, first, stop, status, named is not None, named, vague=vague)
 
     def take_tail(self, actor: Actor | None, words: list[str], end: int) -> None:
         """Take in the noun behind a name: "Azerbaijani gunners shelled"."""
@@ -208,15 +203,15 @@ class Actors:
             return
         tail = words[actor.end : end]
         plain = all(w.isalpha() and w not in STOP and w not in self._verbs for w in tail)
-        if 0 < len(tail) < 4 and tail[-1] not in _SPEAKERS and plain:
+        if 0 < len(tail) < 4 and tail[-1] not in self._speakers and plain:
             actor.end = end
 
     def _done(self, words: list[str], at: int) -> bool:
         """Whether the word before "by" lets the one behind it be who did it; not "condemned by", "a post held by"."""
         word = words[at]
-        if word in _HELD_BY:
+        if word in self._holding:
             return False
-        if not word.endswith("ed") or len(word) < 5 or word in _DONE_BY or word in self.deeds:
+        if not word.endswith("ed") or len(word) < 5 or word in self._doing:
             return True
         return word in self.lexicon.causes or self.lexicon.triggers.at(words, at) is not None
 

@@ -5,7 +5,6 @@ from extract.casualties.reading import BARRIERS, Reading
 
 INFINITIVE = frozenset("to will would could can may might should must 'd 'll wo ca".split())
 _WINDOW = 12
-_HOPES = frozenset("hoped hope hopes hoping wished wish wishes demanded demand demands".split())
 _BREAKS = frozenset("; : when while after before because but as where said says told who which".split())
 
 
@@ -81,7 +80,7 @@ def _hypothetical(reading: Reading, lexicon: Lexicon, words: list[str], start: i
             return "have" not in verbal
         if reading.trigger.form == "base" and _infinitive(words, start, at):
             return not _used(words, start, at)
-        if not _HOPES.isdisjoint(words[start:at]) and not _BREAKS.intersection(words[start:at]):
+        if not lexicon.lists["hoping"].isdisjoint(words[start:at]) and not _BREAKS.intersection(words[start:at]):
             return True
     for position in range(start, at):
         if words[position] in ("if", "unless", "whether") or words[position : position + 2] == ["had", "it"]:

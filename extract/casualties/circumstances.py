@@ -13,28 +13,13 @@ from extract.casualties.sentence import Sentence
 from extract.dates.record import Date
 from extract.entities.record import Entity
 
-_GIVEN = frozenset("given told said put raised reported announced confirmed".split())
 _HAD = frozenset("had has have on".split())
-_TOLD = frozenset("said says told reported announced added confirmed stated declared wrote met visited".split())
-_AGREED = frozenset(
-    "signed agreed concluded ratified initialled agreement accord treaty protocol declaration pact statement "
-    "resolution deal memorandum born elected convention founded".split()
-)
 _HOME = 0.67
 """The share of an article's places in one country from which on the article is about it."""
 _PERFECT = frozenset({"have", "has"})
 _ASIDE = frozenset("while whereas but".split())
 _RELATIVES = frozenset("who whom whose".split())
 _COMPARED = frozenset("against compared versus".split())
-_TANKS = frozenset(
-    "warehouse factory boiler gas ammonium nitrate fireworks firecracker refinery pipeline chemical pit coal "
-    "oxygen propane petrol fuel furnace plant generator quarry depot distillery silo colliery foundry".split()
-)
-"""What blows up by itself."""
-_SET_OFF = frozenset(
-    "bomb bombs bomber bombers explosives device devices attack attacks attacked strike strikes missile missiles "
-    "rocket rockets shell shells drone drones militants rebels terrorists grenade grenades planted claimed".split()
-)
 _OWNERS = frozenset("his her their its".split())
 
 EVENT, VAGUE, HARM, MEANS, AGENT = range(5)
@@ -57,7 +42,10 @@ class Cause:
 class Surroundings:
     """Dates and entities of an article, found by offset."""
 
-    def __init__(self, doc: Doc, source: str) -> None:
+    def __init__(self, doc: Doc, source: str, lexicon: Lexicon) -> None:
+        self._telling = lexicon.lists["telling of days"]
+        self._giving = lexicon.lists["giving"]
+        self._agreeing = lexicon.lists["agreeing"]
         self.dates: list[Date] = _joined([d for d in doc._.dates if _calendar(d)], source)
         self.entities: list[Entity] = doc._.entities
         self._date_starts = [d.start for d in self.dates]
@@ -76,12 +64,12 @@ class Surroundings:
             if date is self.period or (self.published and (date.start_date or "") > self.published):
                 continue
             before = sentence.words[max(0, at - 3) : at]
-            if any(word in _TOLD for word in before) and "that" not in before:
+            if any(word in self._telling for word in before) and "that" not in before:
                 continue
-            if not _AGREED.isdisjoint(sentence.words[max(0, at - 2) : at]):
+            if not self._agreeing.isdisjoint(sentence.words[max(0, at - 2) : at]):
                 continue
             behind = sentence.word_at(date.end - 1) + 1
-            if not _GIVEN.isdisjoint(sentence.words[behind : behind + 2]) and not _HAD.isdisjoint(before):
+            if not self._giving.isdisjoint(sentence.words[behind : behind + 2]) and not _HAD.isdisjoint(before):
                 continue
             after = sentence.words[at : at + 9]
             if at < 8 and any(word in ("-", "–", "—", "--") for word in after) and "(" in after:
@@ -145,8 +133,12 @@ def find_causes(sentence: Sentence, lexicon: Lexicon) -> list[Cause]:
             after = end
             continue
         kind = word.type
-        if word.rule in ("explosion", "bombing") and word.kind != "means" and not _TANKS.isdisjoint(words):
-            kind = "accident" if _SET_OFF.isdisjoint(words) else kind
+        if (
+            word.rule in ("explosion", "bombing")
+            and word.kind != "means"
+            and not lexicon.lists["self-exploding"].isdisjoint(words)
+        ):
+            kind = "accident" if lexicon.lists["set off"].isdisjoint(words) else kind
         harm = lexicon.triggers.at(words, position)
         if harm is not None and harm[1].frame != "toll" and word.kind != "verb":
             rank = HARM

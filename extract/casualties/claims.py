@@ -11,12 +11,6 @@ OURSELVES = frozenset("it they we he she".split())
 _OWN = frozenset("its their our his".split())
 _QUIET = frozenset("to also already then '".split()) | {'"', "“", "``"}
 _OTHERS = frozenset("similar earlier previous past other several many recent numerous previously".split())
-_SIDES = frozenset(
-    "rebels insurgents militants separatists guerrillas paramilitaries jihadists islamists army military police "
-    "militia militias regime junta cartel settlers soldiers troops forces navy loyalists dissidents tribesmen "
-    "herdsmen".split()
-)
-"""Sides of a conflict that an article can call by no other name."""
 
 
 class Claims:
@@ -25,6 +19,7 @@ class Claims:
     def __init__(self, lexicon: Lexicon, actors: Actors) -> None:
         self.lexicon = lexicon
         self.actors = actors
+        self._sides = lexicon.lists["sides"]
 
     def told(self, sentence: Sentence, entities: list[Entity]) -> list[Actor]:
         """Who claims, is suspected, is blamed, or denies it."""
@@ -60,7 +55,7 @@ class Claims:
                 if kind == "claimed" and not _OTHERS.isdisjoint(words[position + hit[0] : position + hit[0] + 4]):
                     # "has claimed responsibility for similar attacks"
                     continue
-                if actor is not None and (actor.named or words[actor.end - 1] in _SIDES):
+                if actor is not None and (actor.named or words[actor.end - 1] in self._sides):
                     actor.status, actor.which = kind.split()[0], which(words, position + hit[0])
                     found.append(actor)
         return found
@@ -81,7 +76,7 @@ class Claims:
         for said in range(position - 1, max(-1, position - 9), -1):
             if words[said] in verbs:
                 actor = self.actors.left(sentence, said, entities)
-                if actor is not None and (actor.named or not actor.vague or words[actor.end - 1] in _SIDES):
+                if actor is not None and (actor.named or not actor.vague or words[actor.end - 1] in self._sides):
                     actor.status = "claimed"
                     return actor
                 return None

@@ -13,7 +13,6 @@ _JOINTS = frozenset(
     )
 )  # fmt: skip
 _CLOSING = frozenset({"and", "or", "&"})
-_SAID = frozenset("said says told reported confirmed announced".split())
 _FINITE = frozenset("said says told has have had is are was were will would did do does 's".split())
 
 
@@ -154,7 +153,8 @@ class Coordination(Clause):
 
     def _speaks(self, phrase: Phrase) -> bool:
         """Whether a phrase ends where somebody says something."""
-        return self.word(phrase.end) in _SAID or self.word(self._name_end(phrase.end)) in _SAID
+        told = self.lexicon.lists["telling"]
+        return self.word(phrase.end) in told or self.word(self._name_end(phrase.end)) in told
 
     def _name_end(self, at: int) -> int:
         while at < len(self.words) and self.sentence.raw[at][:1].isupper() and not self.sentence.caps:

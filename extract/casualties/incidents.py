@@ -22,9 +22,6 @@ _ITSELF = frozenset(
     f"{the}{time}" for the in ("the ", "this ") for time in "week month period quarter weekend".split()
 ) | {"the reporting period"}
 _TOTALS = frozenset({"death", "injuries", "casualties"})
-_AFTERWARDS = frozenset("released freed rescued arrested sentenced convicted buried reopened resumed".split())
-"""Words for what comes after an event, so that their date is not the event's."""
-_DENIES = frozenset("denied denies deny rejected rejects".split())
 _MODALS = frozenset("would could can may might should must will if".split())
 _ONE = frozenset("a an any".split())
 _LINE = 20
@@ -53,6 +50,7 @@ class Incidents:
         self.all: list[Incident] = []
         self.loose: list[Figure] = []
         self._claims = claims
+        self._denials = lexicon.actors["denied"].heads
         self._current: Incident | None = None
         self._before: tuple[int, Date] | None = None
         self._earlier: tuple[int, Date] | None = None
@@ -83,7 +81,7 @@ class Incidents:
             )
         if not scene.figures:
             self._tell_only(scene)
-        if not _DENIES.isdisjoint(scene.sentence.words):
+        if not self._denials.isdisjoint(scene.sentence.words):
             self._deny(scene)
 
     def add_table(self, cells: list[TableFigure]) -> list[Figure]:
@@ -250,7 +248,7 @@ class Incidents:
         if scene.causes or scene.claims or scene.attacker:
             current.tell(scene, when if event is not None else None, [], self.source)
         elif when is not None and current.date is None and scene.paragraph == current.paragraph:
-            current.date = when if _AFTERWARDS.isdisjoint(scene.sentence.words) else None
+            current.date = when if self.lexicon.lists["afterwards"].isdisjoint(scene.sentence.words) else None
 
     def _begin(self, scene: Scene, when: Date | None) -> None:
         self._current = Incident(paragraph=scene.paragraph)
@@ -325,7 +323,7 @@ class Incidents:
 
     def _deny(self, scene: Scene) -> None:
         words = scene.sentence.words
-        denied = next((n for n, word in enumerate(words) if word in _DENIES), 0)
+        denied = next((n for n, word in enumerate(words) if word in self._denials), 0)
         number = which(words, denied + 1)
         incident = self._meant(number) if number is not None else self._current
         if incident is None or incident.actor is None or incident.actor.status == "claimed":

@@ -13,10 +13,6 @@ BULLETS = frozenset("• - – — * · ► ■".split())
 _LONGEST = 5
 """Words of a place's name at most."""
 _INSIDE = frozenset("- ' al el an as de del du la le of the saint st".split())
-_NO_PLACES = frozenset(
-    "total totals overall all others other elsewhere unknown today yesterday update breaking photo video source note "
-    "correction north south east west".split()
-)
 
 
 def labels(
@@ -83,7 +79,7 @@ def _says_something(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a word of a label tells of people, harm or time, so that it names no place."""
     word = words[at]
     return (
-        word in _NO_PLACES
+        word in lexicon.lists["no places"]
         or word in MONTHS
         or (word in STOP and word not in _INSIDE)
         or any(index.at(words, at) is not None for index in (lexicon.nouns, lexicon.triggers, lexicon.causes))

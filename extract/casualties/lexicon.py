@@ -1,12 +1,13 @@
 """The room's vocabularies, compiled once: what each word or run of words can be."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from extract.knowledge import Overlay, rules
+from extract.knowledge import KnowledgeError, Overlay, rules
 from extract.quantities import Quantities, quantities
 
 Value = TypeVar("Value")
@@ -132,6 +133,10 @@ class Lexicon:
             known = self.cues.setdefault(rule["cue"], Phrases())
             for phrase in rule["words"]:
                 known.add(phrase, rule["name"])
+        self.lists: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        """Sets of single words, by name; one that the user has dropped is empty."""
+        for rule in rules("casualties", "words", overlay):
+            self.lists[rule.get("list", rule["name"])] |= _single_words(rule)
         for index in (self.nouns, self.titles, self.modifiers, self.triggers, self.causes):
             index.seal()
         for index in (*self.cues.values(), *self.actors.values()):
@@ -196,6 +201,13 @@ class Lexicon:
 def lexicon(overlay: Overlay = None) -> Lexicon:
     """The vocabularies for one set of rules, built once."""
     return Lexicon(overlay)
+
+
+def _single_words(rule: dict[str, Any]) -> frozenset[str]:
+    several = next((word for word in rule["words"] if len(word.split()) != 1), None)
+    if several is not None:
+        raise KnowledgeError(f"casualties/words.toml: {rule['name']}: {several!r} is not one word")
+    return frozenset(word.lower() for word in rule["words"])
 
 
 _IRREGULAR = {

@@ -6,9 +6,6 @@ from extract.casualties.reading import BARRIERS
 from extract.casualties.subjects import Subjects
 from extract.casualties.verbs import shared
 
-_COUNTED_LOSS = frozenset("man crew member woman person people staff".split())
-_KIN = frozenset("son daughter brother sister husband wife father mother child nephew cousin parent".split())
-
 
 def loss(clause: Subjects, at: int, end: int, trigger: Trigger) -> None:
     """ "lost two men", "two of its own", "lost her son": people of one's own."""
@@ -24,9 +21,9 @@ def loss(clause: Subjects, at: int, end: int, trigger: Trigger) -> None:
         return
     if target is None or not target.known or target.head is None:
         return
-    noun = target.head
-    if (target.counted and (noun.category != "generic" or noun.lemma in _COUNTED_LOSS)) or (
-        noun.lemma in _KIN and target.kind in ("article", "name")
+    noun, lists = target.head, clause.lexicon.lists
+    if (target.counted and (noun.category != "generic" or noun.lemma in lists["own people"])) or (
+        noun.lemma in lists["kin"] and target.kind in ("article", "name")
     ):
         # "two of its own men" are no part of those said before
         target.of_them = False

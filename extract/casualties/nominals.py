@@ -5,13 +5,6 @@ from extract.casualties.phrases import STOP
 from extract.casualties.sentence import Sentence
 
 _BESIDE = frozenset("local national international".split())
-_MODIFYING = frozenset(
-    "national international male female local police staff security expat expatriate foreigner student worker aid "
-    "agency medic volunteer individual deputy chief civilian rebel guerrilla militia militant paramilitary "
-    "terrorist opposition taliban private general major marine minor teenager child youth gendarmerie infantry "
-    "business union peasant prison prisoner bank forces crew troop driver contract temporary people family "
-    "passenger".split()
-)
 
 
 class Nominals:
@@ -19,6 +12,7 @@ class Nominals:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._describing = lexicon.lists["describing"]
 
     def group(self, sentence: Sentence, position: int) -> tuple[int, Noun | None, bool, int] | None:
         """The nominal from ``position``: (end, head, whether it is known, where a participle stands in it or -1)."""
@@ -49,7 +43,7 @@ class Nominals:
             if noun is not None:
                 if head is not None and noun[1].lemma in ("hostage", "captive", "prisoner") and not noun[1].plural:
                     break
-                if head is not None and unknown and not (modifying(head) or head.category == "thing"):
+                if head is not None and unknown and not (self.modifying(head) or head.category == "thing"):
                     break
                 if noun[1].lemma == "more" and head is None and at + 1 < limit and words[at + 1] not in STOP:
                     at += 1
@@ -58,7 +52,7 @@ class Nominals:
                 at += noun[0]
                 unknown = 0
                 continue
-            if word in ("(", "[") and (head is None or modifying(head)):
+            if word in ("(", "[") and (head is None or self.modifying(head)):
                 closing = next((n for n in range(at + 1, min(at + 12, len(words))) if words[n] in (")", "]")), -1)
                 if closing > 0 and closing + 1 < len(words) and nouns.at(words, closing + 1) is not None:
                     at = closing + 1
@@ -66,7 +60,7 @@ class Nominals:
                     continue
             if word in STOP:
                 joined = word == "-" and at > position and at + 1 < limit and words[at + 1].isalpha()
-                if joined and (head is None or modifying(head) or (unknown and head.category == "thing")):
+                if joined and (head is None or self.modifying(head) or (unknown and head.category == "thing")):
                     at += 1 if head is None and self._before_person(words, at) else 2
                     continue
                 if word == "/" and at + 1 < limit and nouns.at(words, at + 1):
@@ -92,7 +86,7 @@ class Nominals:
                 break
             if head is not None:
                 if (word.endswith(("ed", "ing")) and len(word) > 4 and not self._describes(words, at)) or not (
-                    modifying(head) or head.category == "thing"
+                    self.modifying(head) or head.category == "thing"
                 ):
                     break
                 if head.category == "thing" and (unknown or word.endswith("s")) and not self._before_person(words, at):
@@ -143,6 +137,13 @@ class Nominals:
             at += 1
         return at if at > start else end
 
+    def modifying(self, noun: Noun) -> bool:
+        """Whether a noun often only describes the one behind it ("an Italian nurse", "police sub-inspector")."""
+        lemma = noun.lemma
+        return lemma in self._describing or (
+            noun.category == "generic" and lemma.endswith(("an", "ese", "i", "ish")) and not lemma.endswith("man")
+        )
+
     def _compound(self, sentence: Sentence, at: int) -> bool:
         """Whether a describing word with a hyphen starts here ("off-duty", "well-known", "by-law")."""
         words, starts, ends = sentence.words, sentence.starts, sentence.ends
@@ -183,11 +184,3 @@ class Nominals:
             if found is not None:
                 return found[1]
         return None
-
-
-def modifying(noun: Noun) -> bool:
-    """Whether a noun often only describes the one behind it ("an Italian nurse", "police sub-inspector")."""
-    lemma = noun.lemma
-    return lemma in _MODIFYING or (
-        noun.category == "generic" and lemma.endswith(("an", "ese", "i", "ish")) and not lemma.endswith("man")
-    )

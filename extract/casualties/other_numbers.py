@@ -31,7 +31,11 @@ def counts_nobody(lexicon: Lexicon, sentence: Sentence, position: int, quantity:
         if person is not None and person[0] == 1 and not person[1].plural and person[1].category != "thing":
             return True
     dash = before in ("-", "–") and at > 1 and words[at - 2][-1:].isalnum()
-    if before in BLOCKED_BEFORE or (dash and sentence.ends[at - 1] == sentence.starts[at]):
+    if (
+        before in BLOCKED_BEFORE
+        or before in lexicon.lists["numbered"]
+        or (dash and sentence.ends[at - 1] == sentence.starts[at])
+    ):
         return True
     if after in ("%", "-", "–", ":", "percent", "/") or after[:1] in ("°",):
         following = words[end + 1] if end + 1 < len(words) else ""

@@ -8,12 +8,8 @@ from extract.casualties.reading import Reading
 from extract.casualties.sentence import Sentence
 from extract.entities.record import Entity
 
-_STRIKES = frozenset(
-    "strike strikes airstrike airstrikes air bombing shelling raid raids bombardment drone missile".split()
-)
 _OPENERS = frozenset("; when after where that while : — -- but said says told".split())
 _CHARGED = {"accused": "accused", "charged": "accused", "suspected": "suspected", "convicted": "confirmed"}
-_DEVICES = frozenset("mine landmine ied ieds device mines landmines tripwire".split())
 _NO_OBJECT = STOP - DETERMINERS
 _PASSIVE = frozenset("was were came".split())
 
@@ -26,6 +22,8 @@ class Perpetrators:
         self.actors = actors
         self.claims = claims
         self._assaults = lexicon.actors["assault"].heads
+        self._strikes = lexicon.lists["strikes"]
+        self._devices = lexicon.lists["devices"]
 
     def of_reading(self, reading: Reading, entities: list[Entity]) -> Actor | None:
         """The agent of one figure's own trigger."""
@@ -94,8 +92,13 @@ class Perpetrators:
         verbs = self.lexicon.actors["attack"]
         for entity in entities:
             after = sentence.word_at(entity.end - 1) + 1
-            if entity.country and entity.label in ("GPE", "NORP") and after < len(words) and words[after] in _STRIKES:
-                while after < len(words) and words[after] in _STRIKES:
+            if (
+                entity.country
+                and entity.label in ("GPE", "NORP")
+                and after < len(words)
+                and words[after] in self._strikes
+            ):
+                while after < len(words) and words[after] in self._strikes:
                     after += 1
                 return Actor(sentence, sentence.word_at(entity.start), after, "confirmed", True, entity)
         for position in verbs.places(words):
@@ -105,7 +108,9 @@ class Perpetrators:
             if not {"each", "both"}.isdisjoint(words[position : position + 8]):
                 # "opened fire on each other": neither is the one
                 continue
-            if words[position] in ("struck", "hit") and not _DEVICES.isdisjoint(words[position + 1 : position + 6]):
+            if words[position] in ("struck", "hit") and not self._devices.isdisjoint(
+                words[position + 1 : position + 6]
+            ):
                 # "their patrol struck a mine"
                 continue
             behind = words[position + hit[0] : position + hit[0] + 1]

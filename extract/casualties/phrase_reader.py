@@ -3,7 +3,7 @@
 from extract.casualties.counted import Counted
 from extract.casualties.lexicon import Lexicon, Noun
 from extract.casualties.names import Names
-from extract.casualties.nominals import Nominals, modifying
+from extract.casualties.nominals import Nominals
 from extract.casualties.other_numbers import counts_nobody
 from extract.casualties.phrases import DETERMINERS, POSSESSIVES, STOP, Phrase
 from extract.casualties.sentence import Sentence
@@ -179,7 +179,7 @@ class PhraseReader:
             kind = "plural"
         else:
             alone = end >= len(words) or words[end] in STOP
-            kind = "thing" if modifying(head) and end - position == 1 and not alone else "singular"
+            kind = "thing" if self.nominals.modifying(head) and end - position == 1 and not alone else "singular"
             if kind == "singular" and position and words[position - 1] == "'s":
                 kind = "article"
             named = self.names.behind_noun(sentence, position, end, head)

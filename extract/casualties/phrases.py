@@ -31,12 +31,8 @@ STOP = PREPOSITIONS | frozenset(
     "early last next due".split()
 )
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-BLOCKED_BEFORE = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. aged age $ € £ # no. chapter "
-    "article section flight route highway channel page paragraph resolution number km kilometer rs us$ q group- "
-    "covid- m- ak- mig- su- f- b- level grade phase class category type model unit room apartment gate terminal "
-    "line track force squadron battalion brigade regiment division corps zone sector area block ward operation".split()
+BLOCKED_BEFORE = MONTHS | frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. $ € £ #".split()
 )
 
 

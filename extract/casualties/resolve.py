@@ -14,7 +14,7 @@ from extract.casualties.labels import BULLETS, labels
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.period import report_period
 from extract.casualties.perpetrators import Perpetrators
-from extract.casualties.places import PLACES_LEFT, Place, main_place, nearest_place, places_in
+from extract.casualties.places import PLACES_LEFT, Place, Places
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty
 from extract.casualties.sentence import Sentence
@@ -23,8 +23,6 @@ from extract.dates.record import Date
 from extract.entities.record import Entity
 
 _POSSESSIVES = frozenset("its their our".split())
-_ADMITTED = frozenset("acknowledged acknowledges admitted admits lists listed buried lost conceded".split())
-_MERCHANT = frozenset("merchant carrier tanker freighter cargo trawler fishing containership coaster".split())
 _HARMS = frozenset("killed injured kidnapped missing displaced".split())
 _HEADING = 5
 """Words that a section's heading has at most."""
@@ -36,10 +34,13 @@ class Resolver:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        actors = Actors(lexicon)
-        self.claims = Claims(lexicon, actors)
-        self.perpetrators = Perpetrators(lexicon, actors, self.claims)
-        self._military = frozenset("army navy forces troops military brigade battalion division regiment unit".split())
+        self.actors = Actors(lexicon)
+        self.claims = Claims(lexicon, self.actors)
+        self.perpetrators = Perpetrators(lexicon, self.actors, self.claims)
+        self.places = Places(lexicon)
+        self._forces = lexicon.lists["armed forces"]
+        self._admitting = lexicon.lists["admitting"]
+        self._merchant = lexicon.lists["merchant"]
         self._armed = lexicon.actors["armed"].heads
         self._assaults = lexicon.actors["assault"].heads
         kinds = ("claimed", "claimed by", "suspected", "suspected of", "accused", "denied")
@@ -47,7 +48,7 @@ class Resolver:
 
     def resolve(self, doc: Doc, read: list[tuple[Sentence, list[Reading]]], source: str) -> list[Casualty]:
         """The article's figures in text order; ``parent`` is an index into this list."""
-        around = Surroundings(doc, source)
+        around = Surroundings(doc, source, self.lexicon)
         period = report_period(around.dates, source, around.published)
         around.period = period
         story = Incidents(self.lexicon, self.claims, around.published, source, around.home(), period)
@@ -116,7 +117,7 @@ class Resolver:
         entities = around.entities_in(sentence)
         dates = around.dates_in(sentence)
         figures = self._figures(sentence, readings, causes, entities, dates, source, spoke)
-        place = main_place(sentence, places_in(sentence, entities, source)) or label
+        place = self.places.main(sentence, self.places.of(sentence, entities, source)) or label
         for figure in figures:
             figure.place = figure.place or label
         attacks = bool(causes) or not self._assaults.isdisjoint(sentence.words)
@@ -167,7 +168,7 @@ class Resolver:
             figure.actor = self.perpetrators.of_reading(reading, entities)
             phrase = reading.phrase
             if reading.trigger.rule == "blow oneself up" and phrase.noun_start < phrase.noun_end:
-                figure.actor = Actor(sentence, phrase.noun_start, phrase.noun_end, "confirmed", False)
+                figure.actor = self.actors.unnamed(sentence, phrase.noun_start, phrase.noun_end)
             figure.date = nearest_date(reading, dates, clauses) if reading.link != "toll" else None
             subject = reading.active and figure.actor is None
             dated = figure.date is not None and figure.date.precision in ("day", "time", "part_of_day") and not subject
@@ -175,8 +176,8 @@ class Resolver:
                 figure.cause = figure.cause_text = None
             left = reading.type in PLACES_LEFT
             if left not in places:
-                places[left] = places_in(sentence, entities, source, left)
-            figure.place = nearest_place(reading, places[left], clauses)
+                places[left] = self.places.of(sentence, entities, source, left)
+            figure.place = self.places.nearest(reading, places[left], clauses)
             by_reading[id(reading)] = figure
             figures.append(figure)
         for figure in figures:
@@ -232,7 +233,7 @@ class Resolver:
             if before and record.victim_country is None:
                 record.victim_country = before[-1].country
             words = sentence.words[: reading.at]
-            if record.victim_category == "unknown" and not self._military.isdisjoint(words):
+            if record.victim_category == "unknown" and not self._forces.isdisjoint(words):
                 record.victim_category = "military"
         return record
 
@@ -242,7 +243,7 @@ class Resolver:
         near = words[phrase.start : phrase.end] + (["of"] if phrase.of_them else [])
         before = words[max(0, phrase.start - 3) : phrase.start]
         owned = not _POSSESSIVES.isdisjoint(near) and reading.type != "kidnapped"
-        admitted = not _ADMITTED.isdisjoint(before)
+        admitted = not self._admitting.isdisjoint(before)
         if not (owned or admitted):
             return None
         start = sentence.starts[phrase.start]
@@ -256,7 +257,7 @@ class Resolver:
         if phrase.head is None:
             return "unknown"
         category = phrase.head.category
-        if phrase.head.lemma == "sailor" and not _MERCHANT.isdisjoint(sentence.words):
+        if phrase.head.lemma == "sailor" and not self._merchant.isdisjoint(sentence.words):
             return "civilian"
         if category in ("generic", "unknown", "civilian"):
             for position in range(phrase.noun_start, phrase.noun_end):

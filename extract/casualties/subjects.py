@@ -10,9 +10,6 @@ _BEFORE_VERB = frozenset(
 )
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _AWAY = frozenset("by from with near against at".split())
-_TAKEN = frozenset(
-    "capture captures captured capturing seize seizes seized seizing catch caught still snatched".split()
-)
 _PLURAL = frozenset("were are have".split())
 _ARMED = frozenset("military police armed_group perpetrator".split())
 _GENERIC = frozenset("victim person man woman other".split())
@@ -344,7 +341,7 @@ class Subjects(Asides):
         guessed = phrase.kind == "name" and phrase.head is None and phrase.start not in self.sentence.people
         if guessed and trigger.person and trigger.type == "injured":
             return False
-        taken = active and (trigger.type == "displaced" or self.word(at) in _TAKEN)
+        taken = active and (trigger.type == "displaced" or self.word(at) in self.lexicon.lists["taking"])
         if trigger.person and not phrase.known and (phrase.kind != "bare" or taken):
             return False
         if phrase.kind == "count" and not phrase.known and head is not None and not head.plural:

@@ -4,14 +4,8 @@ from extract.casualties.lexicon import Trigger
 from extract.casualties.phrases import STOP
 from extract.casualties.subjects import Subjects
 
-_TOLL_BEFORE = frozenset(
-    "to at of from reached reaching exceeded exceed exceeds passed surpassed hit topped as is was stands stood "
-    "past : than ( reach total totaled totalled surpass between above reporting reported passes tops topping ranges "
-    "ranged ranging exceeding climbs rises".split()
-)
-_EXCEEDED = frozenset(
-    "exceeded exceed exceeds passed passes surpassed topped tops surpass past above exceeding".split()
-)
+_BEFORE = frozenset("to at of from as is was past : than ( between above".split())
+_OVER = frozenset({"past", "above"})
 _CLOSED = frozenset({".", ",", ";", ""})
 _QUOTES = frozenset(('"', "“", "'", "''", "``"))
 
@@ -54,6 +48,8 @@ def numbers(
 ) -> None:
     """The numbers that a toll rises to, stands at, was up from."""
     words = clause.words
+    exceeding = clause.lexicon.lists["exceeding"] | _OVER
+    reaching = clause.lexicon.lists["reaching"] | exceeding | _BEFORE
     stop = min(len(words), end + reach)
     taken = 0
     for phrase in clause.phrases:
@@ -64,7 +60,7 @@ def numbers(
         before = words[phrase.start - 1]
         if before in _QUOTES:
             before = words[phrase.start - 2]
-        if before not in _TOLL_BEFORE and not (phrase.start == end and trigger.frame == "anaphor"):
+        if before not in reaching and not (phrase.start == end and trigger.frame == "anaphor"):
             continue
         if before == "as" and words[phrase.start - 2] in ("well", "such"):
             continue
@@ -75,7 +71,7 @@ def numbers(
             return
         if taken and clause.trigger_between(end, phrase.start) and before not in ("from", "to"):
             return
-        if before in _EXCEEDED:
+        if before in exceeding:
             phrase.exceeded = True
         clause.claim([phrase], at, end, trigger, kind=kind, link="toll")
         taken += 1

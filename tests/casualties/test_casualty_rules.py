@@ -1,13 +1,18 @@
 """Each rule file: sorted, its words read as what they are listed for, its examples matched, no entry dead."""
 
+import re
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.language import Language
 
+import extract.casualties
 from extract.casualties.lexicon import lexicon, tokens_of
-from extract.knowledge import rules
+from extract.knowledge import KnowledgeError, rules
 
-FILES = ["actors", "causes", "cues", "endings", "things", "triggers", "victims"]
+FILES = ["actors", "causes", "cues", "endings", "things", "triggers", "victims", "words"]
+ROOM = Path(extract.casualties.__file__).parent
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +81,49 @@ def test_each_cue_is_read_as_its_rule(name: str, key: str) -> None:
         for phrase in rule["words"]:
             words = list(tokens_of(phrase))
             assert tables[rule[key]].at(words, 0) == (len(words), rule["name"]), phrase
+
+
+def test_each_set_of_words_holds_its_examples_and_is_looked_up() -> None:
+    looked_up = set(re.findall(r'lists\["([^"]+)"\]', "".join(path.read_text() for path in ROOM.glob("*.py"))))
+    assert {rule["name"] for rule in rules("casualties", "words")} == looked_up
+    for rule in rules("casualties", "words"):
+        known = lexicon().lists[rule["name"]]
+        assert known == set(rule["words"]) and len(known) == len(rule["words"]), rule["name"]
+        assert known.issuperset(rule["examples"]), rule["name"]
+        assert known.isdisjoint(rule.get("counter_examples", ())), rule["name"]
+
+
+WIDER = [
+    (
+        "sides",
+        "raiders",
+        "A bomb killed six clerks. The raiders claimed responsibility.",
+        "perpetrator_status",
+        "claimed",
+    ),
+    ("self-exploding", "sawmill", "Six men died in an explosion at a sawmill.", "cause_type", "accident"),
+    ("areas", "oasis", "Six men were killed in the Zerhun oasis.", "location", "Zerhun"),
+    ("merchant", "dhow", "Six sailors of a dhow were killed.", "victim_category", "civilian"),
+]
+
+
+@pytest.mark.parametrize(("name", "word", "text", "column", "value"), WIDER, ids=[row[0] for row in WIDER])
+def test_a_user_adds_to_a_set(tmp_path: Path, name: str, word: str, text: str, column: str, value: str) -> None:
+    folder = tmp_path / "casualties"
+    folder.mkdir()
+    (folder / "words.toml").write_text(f'[[rule]]\nname = "mine"\nlist = "{name}"\nwords = ["{word}"]\n')
+    values = []
+    for mine in (None, str(tmp_path)):
+        pipeline = spacy.blank("en")
+        pipeline.add_pipe("extract_sentences")
+        pipeline.add_pipe("extract_casualties", config={"rules": mine})
+        (row,) = pipeline(text)._.casualties
+        values.append(getattr(row, column))
+    assert values[0] != value and values[1] == value
+
+
+def test_a_set_holds_single_words(tmp_path: Path) -> None:
+    (tmp_path / "casualties").mkdir()
+    (tmp_path / "casualties" / "words.toml").write_text('[[rule]]\nname = "kin"\nwords = ["foster son"]\n')
+    with pytest.raises(KnowledgeError, match="kin: 'foster son'"):
+        lexicon(tmp_path)
