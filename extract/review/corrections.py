@@ -61,13 +61,15 @@ class Corrections:
         """Forget what was said of an article's table; returns whether there was anything."""
         return self._rows.pop((article_id, table), None) is not None
 
+    def of(self, article_id: str) -> Rows:
+        """The reviewed tables of an article."""
+        if not self._rows:
+            return {}
+        return {table: self._rows[article_id, table] for table in MENTIONS if (article_id, table) in self._rows}
+
     def lay_over(self, rows: Rows) -> Rows:
         """One article's rows, the reviewed tables in the place of the extracted ones."""
-        if not self._rows or rows["articles"][0]["status"] != "ok":
-            return rows
-        key = rows["articles"][0]["article_id"]
-        over = {table: self._rows[key, table] for table in MENTIONS if (key, table) in self._rows}
-        return {**rows, **over} if over else rows
+        return laid_over(rows, self.of(rows["articles"][0]["article_id"]))
 
     def save(self) -> None:
         """Write the file, whole or not at all, one line per article and table, sorted."""
@@ -79,6 +81,11 @@ class Corrections:
             file.flush()
             os.fsync(file.fileno())
         part.replace(self.path)
+
+
+def laid_over(rows: Rows, reviewed: Rows) -> Rows:
+    """One article's rows with its reviewed tables in the place of the extracted ones."""
+    return {**rows, **reviewed} if reviewed and rows["articles"][0]["status"] == "ok" else rows
 
 
 def change(rows: Rows, changes: dict[str, dict[str, Any]], removed: Iterable[str] = ()) -> Rows:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.ledger.account import Account
@@ -50,11 +51,31 @@ _MOMENT = "agreement_id, date, status, modality, article_id"
 _SEAT = "start, place, cause, size, accounts.key, exact"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An account without its rows, and what is kept of it: its seat, its casualty rows, its blocks, itself packed."""
+
+    account: Account
+    seat: Seat
+    casualties: str
+    blocks: list[int]
+    packed: bytes
+
+    @classmethod
+    def of(cls, account: Account) -> "Entry":
+        """The entry of an account with its rows."""
+        casualties = json.dumps([row["row_id"] for row in account.rows])
+        blocks = list({_number(key) for key in keys(account)})
+        bare = replace(account, rows=[])
+        return cls(bare, Seat.of(account), casualties, blocks, pack(to_plain(account)))
+
+
 class Book:
     """The ledger's tables in a store; implements ``extract.ledger.update.Book``. Transactions are the caller's."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._expected: dict[str, Entry] = {}
 
     def clear(self) -> None:
         """Forget everything."""
@@ -110,19 +131,22 @@ class Book:
             self._db.execute("DELETE FROM loose WHERE key = ?", (account.key,))
             self._db.execute("DELETE FROM accounts WHERE id = ?", (number,))
 
+    def expect(self, entries: Iterable["Entry"]) -> None:
+        """Take notice of accounts that are to be added, as they were made in another process."""
+        self._expected = {entry.account.key: entry for entry in entries}
+
     def add(self, accounts: Iterable[Account]) -> None:
         """Take in accounts under keys that no other has."""
         blocks: list[tuple[int, int]] = []
         for account in accounts:
-            seat = Seat.of(account)
-            casualties = json.dumps([row["row_id"] for row in account.rows])
-            start, place, cause, size, key = seat.order
+            entry = self._expected.pop(account.key, None) or Entry.of(account)
+            start, place, cause, size, key = entry.seat.order
             number = self._db.execute(
                 "INSERT INTO accounts VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)",
-                (key, account.article_id, start, place, cause, size, seat.exact, casualties, pack(to_plain(account))),
+                (key, account.article_id, start, place, cause, size, entry.seat.exact, entry.casualties, entry.packed),
             ).lastrowid
             assert number is not None
-            blocks += _blocks(account, number)
+            blocks += ((block, number) for block in entry.blocks)
         self._db.executemany("INSERT INTO blocks VALUES (?, ?)", sorted(blocks))
 
     def join(self, links: Iterable[Link]) -> None:
@@ -165,9 +189,9 @@ class Book:
         self._db.execute("DELETE FROM incidents WHERE incident_id = ?", (incident_id,))
         self._db.execute("UPDATE accounts SET incident_id = NULL WHERE incident_id = ?", (incident_id,))
 
-    def put_incident(self, row: Row, accounts: Iterable[str]) -> None:
-        """Keep the row of an incident, and that accounts belong to it."""
-        blob = pack(row)
+    def put_incident(self, made: tuple[Row, bytes], accounts: Iterable[str]) -> None:
+        """Keep the row of an incident, as it is and packed, and that accounts belong to it."""
+        row, blob = made
         key, start = row["incident_id"], row["start_date"]
         self._db.execute(
             "INSERT INTO incidents VALUES (?, ?, ?, ?, ?)", (key, not start, start or "", stamp(blob), blob)
@@ -182,12 +206,11 @@ class Book:
         )
         return {row_id: incident for rows, incident in found for row_id in json.loads(rows)}
 
-    def put_history(self, article_id: str, rows: Iterable[Row]) -> None:
-        """Keep what an article gives to ``agreement_history``, in the place of what it gave."""
+    def put_history(self, article_id: str, rows: Iterable[tuple[Row, bytes]]) -> None:
+        """Keep what an article gives to ``agreement_history``, as it is and packed, in the place of what it gave."""
         self._db.execute("DELETE FROM history WHERE source = ?", (article_id,))
-        for row in rows:
+        for row, blob in rows:
             key = row["agreement_id"], row["date"], row["status"], row["modality"], row["article_id"] or ""
-            blob = pack(row)
             self._db.execute(
                 "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*key, article_id, stamp(blob), blob)
             )
@@ -201,10 +224,10 @@ class Book:
         for *key, mark in found:
             yield Thing(tuple(key), key[-1], 1, (mark,))
 
-    def incident(self, key: Key) -> Row:
-        """The row of an incident."""
+    def incident(self, key: Key) -> bytes:
+        """The row of an incident, packed."""
         question = "SELECT incident FROM incidents WHERE incident_id = ?"
-        return dict(unpack(self._db.execute(question, (key[-1],)).fetchone()[0]))
+        return bytes(self._db.execute(question, (key[-1],)).fetchone()[0])
 
     def history(self, start: Key | None = None, end: Key | None = None) -> Iterator[Thing]:
         """Every row of ``agreement_history`` in order, or those from one key up to but without another."""
@@ -215,10 +238,10 @@ class Book:
         for *key, _, mark in found:
             yield Thing(tuple(key), key[-1], 1, (mark,))
 
-    def moment(self, key: Key) -> Row:
-        """A row of ``agreement_history``."""
+    def moment(self, key: Key) -> bytes:
+        """A row of ``agreement_history``, packed."""
         question = f"SELECT history FROM history WHERE ({_MOMENT}) = (?, ?, ?, ?, ?) ORDER BY source LIMIT 1"
-        return dict(unpack(self._db.execute(question, key).fetchone()[0]))
+        return bytes(self._db.execute(question, key).fetchone()[0])
 
     def _id(self, key: str) -> int:
         return int(self._db.execute("SELECT id FROM accounts WHERE key = ?", (key,)).fetchone()[0])

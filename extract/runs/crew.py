@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from spacy.language import Language
 
@@ -11,13 +10,10 @@ from extract.runs.fingerprint import fingerprint
 from extract.runs.inputs import Kept, Packed
 from extract.runs.process import BATCH, parse_packed
 from extract.runs.reading import READ, File, held
-from extract.runs.workers import Load, Team, Work, WorkerError
+from extract.runs.workers import Load, Result, Team, Thing, Work, WorkerError
 
 WORTH_A_WORKER = 100
 """Articles for which starting another process pays off: it takes about as long as parsing them."""
-
-
-Thing = TypeVar("Thing")
 
 
 class Crew:
@@ -72,6 +68,15 @@ class Crew:
         for file in here:
             yield [file], [held(file)]
 
+    def map(self, work: Work[Thing, Result], things: Iterable[Thing]) -> Iterator[Result]:
+        """The results of work that needs no pipeline, one by one, in the order of the things."""
+        if self._team is not None:
+            for some in self._team.map(work, things):
+                yield from some
+        else:
+            for thing in things:
+                yield from work.do(None, [thing])
+
     def parse(self, articles: Iterable[tuple[str, bytes]]) -> Iterator[list[Kept]]:
         """What articles give, batch by batch, in their order."""
         if self._team is not None:
@@ -89,7 +94,9 @@ def _marked(nlp: Language, rules: list[Path | None]) -> list[str]:
     return [fingerprint(nlp, one) for one in rules]
 
 
-_MARK = Work(_marked, lambda _, why: why, lambda _: 0)
+_MARK: Work[Path | None, str] = Work(_marked, lambda _, why: why)
 
-_PARSE = Work(parse_packed, lambda item, why: (item[0], None, 0, why), lambda item: 4 * len(item[1]))
+_PARSE: Work[tuple[str, bytes], Kept] = Work(
+    parse_packed, lambda item, why: (item[0], None, 0, why), lambda item: 4 * len(item[1])
+)
 """Articles as the store keeps them, with their ids, to their rows. Of four characters a byte or so is left."""

@@ -1,6 +1,7 @@
 """The rows of a store in chunks, each with a digest, so that what an earlier run wrote of them is not made again."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -8,11 +9,12 @@ from extract.review.corrections import Corrections
 from extract.runs.book import Book
 from extract.runs.fingerprint import code
 from extract.runs.inputs import input_of
+from extract.runs.packing import unpack
 from extract.runs.sequence import Key, Stretch, Thing, stretches
 from extract.runs.store import Store
-from extract.runs.stored import aside_of, input_rows
+from extract.runs.stored import Whole, aside_of, whole
 from extract.tables.chunks import Chunk
-from extract.tables.rows import Row, Rows
+from extract.tables.rows import Rows
 from extract.tables.schema import AGREEMENT_HISTORY, ARTICLES, CASUALTIES, INCIDENTS, MENTIONS
 
 _OF_ARTICLES = (ARTICLES.name, *MENTIONS)
@@ -48,30 +50,53 @@ def _inputs(store: Store, corrections: Corrections, start: Key | None) -> Iterat
         yield Thing((path, number), key, size, (b"".join(marks), incidents or b"-"))
 
 
-def _rows(store: Store, book: Book, corrections: Corrections, stretch: Stretch) -> Iterator[Rows]:
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """The rows of some inputs, made where they are asked for; each with the incidents of its casualties."""
+
+    inputs: list[tuple[Whole, dict[str, str]]]
+
+    def __iter__(self) -> Iterator[Rows]:
+        for one, belongs in self.inputs:
+            rows = one.made()
+            if rows.get(CASUALTIES.name):
+                placed = [{**row, "incident_id": belongs.get(row["row_id"])} for row in rows[CASUALTIES.name]]
+                rows = {**rows, CASUALTIES.name: placed}
+            yield rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """The rows of one of the ledger's tables, unpacked where they are asked for."""
+
+    table: str
+    rows: list[bytes]
+
+    def __iter__(self) -> Iterator[Rows]:
+        for row in self.rows:
+            yield {self.table: [unpack(row)]}
+
+
+def _rows(store: Store, book: Book, corrections: Corrections, stretch: Stretch) -> Iterable[Rows]:
+    found = []
     for outline in store.outlines(stretch.start, stretch.end):
         item = input_of(outline)
-        if item.status == "note":
-            continue
-        rows = corrections.lay_over(input_rows(store, item, aside_of(store, outline)))
-        if rows.get(CASUALTIES.name):
-            belongs = book.belongs(item.article_id)
-            placed = [{**row, "incident_id": belongs.get(row["row_id"])} for row in rows[CASUALTIES.name]]
-            rows = {**rows, CASUALTIES.name: placed}
-        yield rows
+        if item.status != "note":
+            one = whole(store, item, aside_of(store, outline), corrections)
+            found.append((one, book.belongs(item.article_id)))
+    return _Inputs(found)
 
 
 def _made(
     table: str,
     some: Iterable[Stretch],
     things: Callable[[Key | None, Key | None], Iterator[Thing]],
-    row: Callable[[Any], Row],
+    row: Callable[[Any], bytes],
 ) -> Iterator[Chunk]:
     """Rows of one of the ledger's tables in chunks."""
 
-    def rows(stretch: Stretch) -> Iterator[Rows]:
-        for thing in things(stretch.start, stretch.end):
-            yield {table: [row(thing.key)]}
+    def rows(stretch: Stretch) -> Iterable[Rows]:
+        return _Packed(table, [row(thing.key) for thing in things(stretch.start, stretch.end)])
 
     for stretch in some:
         yield Chunk({table: stretch.digests[0]}, partial(rows, stretch))

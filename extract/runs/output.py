@@ -3,24 +3,29 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import filelock
 import pyarrow as pa
+from spacy.language import Language
 
 from extract.articles.problem import one_line
 from extract.ledger import Ledger, make_ledger
 from extract.review.corrections import Corrections
 from extract.review.task import ReviewError
 from extract.runs.accounts import bring_up_to_date
+from extract.runs.crew import Crew
 from extract.runs.fingerprint import code
 from extract.runs.index import keep, written
 from extract.runs.layout import chunks
 from extract.runs.publish import publish, recover
 from extract.runs.store import Store
 from extract.runs.stored import stored_rows
+from extract.runs.workers import Work
 from extract.tables.pending import STATE
 from extract.tables.rows import Rows
+from extract.tables.write import Order, Rendered, render
 
 _SAFE = "no table in {} is half-written, and the next run goes on from here"
 
@@ -57,15 +62,26 @@ def opened(out: Path) -> Iterator[Store]:
         raise RunError(f"{out}: the file system gives no locks ({error}); give an --out on another") from error
 
 
-def put_tables(store: Store, out: Path, corrections: Corrections, rules: Path | None) -> dict[str, int]:
+def put_tables(
+    store: Store, out: Path, corrections: Corrections, rules: Path | None, crew: Crew | None = None
+) -> dict[str, int]:
     """Bring the ledger and the tables in ``out`` up to date with the store; returns the rows per table."""
-    bring_up_to_date(store, corrections, rules)
+    crew = crew or Crew(None, None, 1)
+    bring_up_to_date(store, corrections, rules, crew)
     mark = f"{code()} {pa.__version__}"
-    parts = publish(out, out / STATE, chunks(store, corrections), written(store.db, out, mark))
+    known = written(store.db, out, mark)
+    parts = publish(out, out / STATE, chunks(store, corrections), known, partial(crew.map, _RENDER))
     with store.db:
         keep(store.db, out, mark, parts)
         store.changed, store.corrections = False, corrections.mark
     return {name: sum(part.rows for part in some) for name, some in parts.items()}
+
+
+def _render(_: Language | None, orders: list[Order]) -> list[dict[str, Rendered]]:
+    return list(render(orders))
+
+
+_RENDER: Work[Order, dict[str, Rendered]] = Work(_render, lambda order, _: _render(None, [order])[0], batch=1)
 
 
 def read_corrections(out: Path) -> Corrections:

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from extract.tables.chunks import Chunk
 from extract.tables.pending import JOURNAL, STAGING, waiting
-from extract.tables.write import Part, Written, write_chunks
+from extract.tables.write import Part, Render, Written, render, write_chunks
 
 _OLD = "old"
 """The folder in which the tables of the last run keep a name until the new ones are all in place."""
 
 
 def publish(
-    out: Path, state: Path, chunks: Iterable[Chunk], known: Mapping[str, Written] | None = None
+    out: Path, state: Path, chunks: Iterable[Chunk], known: Mapping[str, Written] | None = None, render: Render = render
 ) -> dict[str, list[Part]]:
     """Write the tables and put them into ``out`` together; returns the parts of each. Raises OSError.
 
@@ -31,7 +31,7 @@ def publish(
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     try:
-        parts = write_chunks(staging, chunks, known or {})
+        parts = write_chunks(staging, chunks, known or {}, render)
         names = sorted(path.name for path in staging.iterdir())
         for name in names:
             _flush(staging / name)

@@ -35,7 +35,7 @@ def held(file: File) -> Iterator[Packed]:
     return map(packed, inputs_of(file.name, items))
 
 
-def _read(_: Language, files: list[File]) -> list[list[Packed]]:
+def _read(_: Language | None, files: list[File]) -> list[list[Packed]]:
     return [list(held(file)) for file in files]
 
 
@@ -47,5 +47,5 @@ def _size(file: File) -> int:
     return file.item.size if isinstance(file.item, Source) else 0
 
 
-READ = Work(_read, _failed, _size, batch=8, verb="read")
+READ: Work[File, list[Packed]] = Work(_read, _failed, _size, batch=8, verb="read")
 """Files to what the store keeps of them."""

@@ -90,7 +90,7 @@ def run(
         corrections = read_corrections(out)
         whole = all((out / name).is_file() for name in file_names())
         if store.changed or store.corrections != corrections.mark or not whole:
-            summary.rows = put_tables(store, out, corrections, rules)
+            summary.rows = put_tables(store, out, corrections, rules, crew)
     summary.seconds = time.monotonic() - started
     return summary
 

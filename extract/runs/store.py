@@ -15,10 +15,12 @@ from pathlib import Path
 
 from extract.runs import book, changes, index, sequence, sketches
 from extract.runs.inputs import Input, Kept, Outline, Packed
-from extract.runs.packing import StoreError, stamp, unpack
-from extract.tables.rows import Rows
+from extract.runs.packing import StoreError, stamp
 
 _FORMAT = "4"
+
+_CACHE = 1 << 16
+"""Kilobytes of the store that are kept in memory at the most."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -83,6 +85,7 @@ class Store:
             self._sketches = sketches.Sketches(self._db)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
             self._prepare()
         except sqlite3.DatabaseError as error:
             if hasattr(self, "_db"):
@@ -228,8 +231,12 @@ class Store:
         return bytes(row[0])
 
     def touched(self, what: str) -> list[str]:
-        """The ids of the articles that changed since ``what`` (copies, ledger) was brought up to date."""
-        found = self._db.execute("SELECT article_id FROM touched WHERE what = ? ORDER BY article_id", (what,))
+        """The ids of the articles that changed since ``what`` was brought up to date, as their rows lie in the file."""
+        found = self._db.execute(
+            "SELECT article_id FROM touched LEFT JOIN rows USING (article_id) WHERE what = ? "
+            "ORDER BY rows.rowid, article_id",
+            (what,),
+        )
         return [row[0] for row in found]
 
     def settle(self, what: str, article_ids: Iterable[str] | None = None) -> None:
@@ -369,15 +376,13 @@ class Store:
         item.article = {} if row[-1] else None
         return item
 
-    def whole(self, item: Input) -> tuple[Input, Rows | None, str | None]:
-        """An input with its article, the article's rows or None, and what went wrong in parsing it or None."""
-        row = self._db.execute(
-            "SELECT article FROM articles WHERE path = ? AND number = ?", (item.path, item.number)
-        ).fetchone()
-        item.article = unpack(row[0]) if row else None
+    def whole(self, item: Input) -> tuple[bytes | None, bytes | None, str | None]:
+        """An input's article, the article's rows, both packed or None, and what went wrong in parsing it or None."""
+        question = "SELECT article FROM articles WHERE path = ? AND number = ?"
+        held = self._db.execute(question, (item.path, item.number)).fetchone()
         rows = self._db.execute("SELECT rows FROM rows WHERE article_id = ?", (item.article_id,)).fetchone()
         failed = self._db.execute("SELECT problem FROM parsed WHERE article_id = ?", (item.article_id,)).fetchone()
-        return item, unpack(rows[0]) if rows else None, failed[0] if failed else None
+        return held[0] if held else None, rows[0] if rows else None, failed[0] if failed else None
 
     def problems(self) -> list[Input]:
         """The inputs that gave no article, and those whose article failed, in order."""

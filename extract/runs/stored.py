@@ -1,8 +1,11 @@
 """The store's rows, input by input: what each article gives, and a word for each that gives none."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from extract.review.corrections import Corrections, laid_over
 from extract.runs.inputs import Input, Outline, input_of
+from extract.runs.packing import unpack
 from extract.runs.store import Store
 from extract.tables.rows import Row, Rows, unread_row
 
@@ -59,26 +62,47 @@ def aside_of(store: Store, outline: Outline) -> Aside | None:
     return _verdict(item, earlier + 1, names[item.article_id], names[original] if original is not None else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that the rows of an input are made of, as the store keeps it: to be unpacked here or in another process."""
+
+    item: Input
+    article: bytes | None
+    rows: bytes | None
+    failure: str | None
+    aside: Aside | None
+    reviewed: Rows
+    """The tables that a reviewer gave in the place of the extracted ones."""
+
+    def made(self) -> Rows:
+        """The rows, or what there is to say where the input stands aside. Raises StoreError for damaged ones."""
+        item = replace(self.item, article=unpack(self.article) if self.article is not None else None)
+        if self.aside is not None:
+            return without_rows(item, *self.aside)
+        rows = unpack(self.rows) if self.rows is not None else None
+        return laid_over(with_rows(item, rows, self.failure), self.reviewed)
+
+
+def whole(store: Store, item: Input, aside: Aside | None, corrections: Corrections | None = None) -> Whole:
+    """An input with all that its rows are made of."""
+    reviewed = corrections.of(item.article_id) if corrections is not None else {}
+    return Whole(item, *store.whole(item), aside, reviewed)
+
+
 def stored_rows(store: Store) -> Iterator[Rows]:
     """The rows of every input in order; an article that stands there twice gives its rows once, a copy gives none."""
     for outline in store.outlines():
         item = input_of(outline)
         if item.status != "note":
-            yield input_rows(store, item, aside_of(store, outline))
+            yield whole(store, item, aside_of(store, outline)).made()
 
 
-def input_rows(store: Store, item: Input, aside: Aside | None) -> Rows:
-    """The rows of one input, or what there is to say where it stands aside."""
-    whole, rows, failure = store.whole(item)
-    return without_rows(whole, *aside) if aside else with_rows(whole, rows, failure)
-
-
-def article_rows(store: Store, article_id: str) -> Rows | None:
-    """The rows that the first input of an article gives, if it is no copy; None where it gives none."""
+def article(store: Store, article_id: str, corrections: Corrections) -> Whole | None:
+    """The first input of an article, if it is no copy; None where it gives no rows."""
     item = store.first(article_id)
     if item is None or item.article is None or item.status is not None:
         return None
-    return input_rows(store, item, None)
+    return whole(store, item, None, corrections)
 
 
 def with_rows(item: Input, rows: Rows | None, failure: str | None) -> Rows:

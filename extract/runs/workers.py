@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import wait
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from spacy.language import Language
 
@@ -34,22 +34,29 @@ _PAST = {"parse": "parsed", "read": "read"}
 Load = Callable[[], Language]
 
 
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+
 @dataclass(frozen=True, slots=True)
-class Work:
+class Work(Generic[Thing, Result]):
     """What is done to batches of things, each of which gives one result.
 
-    ``do`` gets the pipeline and a batch in a worker, and must be a function of a module. ``failed`` gives the result of
-    a thing that ended its process or took too long, with the word for that. ``size``: how many characters a thing has.
+    ``do`` gets the pipeline and a batch, in a worker, and must be a function of a module; it gets None where what it
+    does needs none and no worker is there. ``failed`` gives the result of a thing that ended its process or took too
+    long, with the word for that. ``size``: how many characters a thing has, or as many as take as long to parse.
     """
 
-    do: Callable[[Language, list[Any]], list[Any]]
-    failed: Callable[[Any, str], Any]
-    size: Callable[[Any], int]
+    do: Callable[[Any, list[Thing]], list[Result]]
+    failed: Callable[[Thing, str], Result]
+    size: Callable[[Thing], int] = lambda _: 10_000
     batch: int = BATCH
     verb: str = "parse"
 
 
-PARSE = Work(parse, lambda item, why: (item[0], None, why), lambda item: len(item[1].text))
+PARSE: Work[tuple[str, Article], Parsed] = Work(
+    parse, lambda one, why: (one[0], None, why), lambda one: len(one[1].text)
+)
 """Articles with their ids to their rows."""
 
 
@@ -63,7 +70,7 @@ class _Task:
 
     number: int
     position: int
-    work: Work
+    work: Work[Any, Any]
     things: list[Any]
     deadline: float = 0.0
 
@@ -113,7 +120,7 @@ class Team:
         """As ``process_in_workers``; to be read to its end before the next call."""
         return self.map(PARSE, articles)
 
-    def map(self, work: Work, things: Iterable[Any]) -> Iterator[list[Any]]:
+    def map(self, work: Work[Thing, Result], things: Iterable[Thing]) -> Iterator[list[Result]]:
         """The results of work, batch by batch, in the order of the things; to be read to its end before the next call.
 
         Raises what the work raises, and WorkerError as ``process_in_workers`` does.

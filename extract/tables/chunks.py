@@ -22,7 +22,10 @@ _END = "00"
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Rows that are written together: a digest of what each of its tables gets, and the rows when they are needed."""
+    """Rows that are written together: a digest of what each of its tables gets, and the rows when they are needed.
+
+    Rows that can be pickled can be made and rendered by another process.
+    """
 
     digests: Mapping[str, bytes]
     rows: Callable[[], Iterable[Rows]]

@@ -5,7 +5,8 @@ A chunk that an earlier run wrote is not made again: its bytes are copied from t
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -71,23 +72,60 @@ def write_tables(folder: Path, articles: Iterable[Rows]) -> dict[str, int]:
     return {name: sum(part.rows for part in some) for name, some in parts.items()}
 
 
-def write_chunks(folder: Path, chunks: Iterable[Chunk], known: Mapping[str, Written]) -> dict[str, list[Part]]:
+Order = tuple[list[str], Iterable[Rows]]
+"""Of which tables a chunk's rows are to be rendered, and the rows."""
+
+Rendered = tuple[bytes, bytes, RowGroup | None]
+"""What rows are in a table's files: lines of CSV, and a row group of Parquet with its entry in the footer."""
+
+Render = Callable[[Iterable[Order]], Iterator[dict[str, Rendered]]]
+
+
+def render(orders: Iterable[Order]) -> Iterator[dict[str, Rendered]]:
+    """The rows of each order as they are in the files of its tables."""
+    for names, rows in orders:
+        gathered: dict[str, list[Row]] = {name: [] for name in names}
+        for some in rows:
+            for name in names:
+                gathered[name] += some.get(name, ())
+        yield {name: _rendered(TABLES[name], some) for name, some in gathered.items()}
+
+
+def write_chunks(
+    folder: Path, chunks: Iterable[Chunk], known: Mapping[str, Written], render: Render = render
+) -> dict[str, list[Part]]:
     """Write the tables, chunk after chunk, into ``folder``, save those that are just as they are in ``known``.
 
-    Returns the parts of every table, in order. What has an empty digest is always written anew.
+    Returns the parts of every table, in order. What has an empty digest is always written anew. ``render`` may be
+    ahead of what it gives.
     """
     with ExitStack() as stack:
         writers = {name: stack.enter_context(_Writer(folder, t, known.get(name))) for name, t in TABLES.items()}
-        for chunk in chunks:
-            missing = {name: digest for name, digest in chunk.digests.items() if not writers[name].copies(digest)}
-            if not missing:
-                continue
-            gathered: dict[str, list[Row]] = {name: [] for name in missing}
-            for rows in chunk.rows():
-                for name in missing:
-                    gathered[name] += rows.get(name, ())
-            for name, digest in missing.items():
-                writers[name].add(digest, gathered[name])
+        waiting: deque[tuple[Chunk, list[str]]] = deque()
+
+        def orders() -> Iterator[Order]:
+            for chunk in chunks:
+                missing = [name for name, digest in chunk.digests.items() if not writers[name].knows(digest)]
+                waiting.append((chunk, missing))
+                if missing:
+                    yield missing, chunk.rows()
+
+        def write(until: dict[str, Rendered] | None) -> None:
+            """The chunks in their order, up to the one that was rendered."""
+            while waiting:
+                chunk, missing = waiting.popleft()
+                for name, digest in chunk.digests.items():
+                    if name not in missing:
+                        writers[name].copy(digest)
+                if missing:
+                    assert until is not None
+                    for name in missing:
+                        writers[name].add(chunk.digests[name], until[name])
+                    return
+
+        for made in render(orders()):
+            write(made)
+        write(None)
         for writer in writers.values():
             writer.end()
     text = datapackage.text(CSV_OMITS)
@@ -115,24 +153,20 @@ class _Writer:
         self._csv.close()
         self._parquet.close()
 
-    def copies(self, digest: bytes) -> bool:
-        """Take over the part of this digest; False where no earlier run wrote it."""
-        part = self._known.by_digest.get(digest) if self._known is not None and digest else None
-        if part is None:
-            return False
-        self.parts.append(replace(part, csv=self._csv.copy(*part.csv), parquet=self._parquet.copy(*part.parquet)))
-        return True
+    def knows(self, digest: bytes) -> bool:
+        """Whether an earlier run wrote the part of this digest."""
+        return self._known is not None and bool(digest) and digest in self._known.by_digest
 
-    def add(self, digest: bytes, rows: list[Row]) -> None:
-        """Write rows as a part of their own."""
-        columns = [[row[column.name] for row in rows] for column in self._table.columns]
-        cells = [
-            _cells(column.type, values)
-            for column, values in zip(self._table.columns, columns, strict=True)
-            if (self._table.name, column.name) not in CSV_OMITS
-        ]
-        data, group = row_group(_parquet(self._table, columns)) if rows else (b"", None)
-        csv, parquet = self._csv.write(_lines(cells)), self._parquet.write(data)
+    def copy(self, digest: bytes) -> None:
+        """Take over the part of this digest."""
+        assert self._known is not None
+        part = self._known.by_digest[digest]
+        self.parts.append(replace(part, csv=self._csv.copy(*part.csv), parquet=self._parquet.copy(*part.parquet)))
+
+    def add(self, digest: bytes, made: Rendered) -> None:
+        """Write rendered rows as a part of their own."""
+        lines, data, group = made
+        csv, parquet = self._csv.write(lines), self._parquet.write(data)
         self.parts.append(Part(digest, csv, parquet, group))
 
     def end(self) -> None:
@@ -212,6 +246,19 @@ class _File:
         for file in (self._from, self._to):
             if file is not None:
                 file.close()
+
+
+def _rendered(table: Table, rows: list[Row]) -> Rendered:
+    columns = [[row[column.name] for row in rows] for column in table.columns]
+    cells = [
+        _cells(column.type, values)
+        for column, values in zip(table.columns, columns, strict=True)
+        if (table.name, column.name) not in CSV_OMITS
+    ]
+    if not rows:
+        return b"", b"", None
+    data, group = row_group(_parquet(table, columns))
+    return _lines(cells), bytes(data), group
 
 
 def _parquet(table: Table, columns: list[list[Any]]) -> bytes:
