@@ -9,7 +9,7 @@ from extract.entities.record import Entity
 
 RANK = {"denied": 5, "claimed": 5, "suspected": 4, "accused": 2, "confirmed": 1}
 """How much each status counts where the text gives several."""
-_INSIDE = frozenset("the a an of - 's some suspected alleged presumed unidentified unknown led by in ( )".split())
+_INSIDE = frozenset("the a an of - 's some unidentified unknown led by in ( )".split())
 _MARKS = frozenset("( [ \" ' “ / — – --".split())
 _ON = frozenset("on at in near against from to into outside inside with over aboard for".split())
 _AROUND = frozenset(
@@ -18,7 +18,6 @@ _AROUND = frozenset(
 )
 """What may stand between a preposition or verb and the noun that it rules."""
 _NO_VERB = frozenset("including during following morning evening king nothing something anything".split())
-_DOUBT = {"suspected": "suspected", "presumed": "suspected", "alleged": "accused"}
 GROUPS = frozenset({"ORG", "NORP", "GPE", "PRODUCT"})
 """Labels of entities that can be a side."""
 
@@ -51,6 +50,9 @@ class Actors:
         self._holding = lexicon.lists["holding"]
         self._speakers = lexicon.lists["speakers"]
         self._anybody = lexicon.lists["anybody"]
+        self._doubt = dict.fromkeys(lexicon.lists["suspected"], "suspected")
+        self._doubt |= dict.fromkeys(lexicon.lists["alleged"], "accused")
+        self._inside = _INSIDE.union(self._doubt)
 
     def unnamed(self, sentence: Sentence, start: int, end: int) -> Actor:
         """The words [start, end) as one who did it and bears no name that is known."""
@@ -69,7 +71,7 @@ class Actors:
         ):
             end -= 1
         start = end
-        while start > 0 and end - start < reach and (words[start - 1] not in STOP or words[start - 1] in _INSIDE):
+        while start > 0 and end - start < reach and (words[start - 1] not in STOP or words[start - 1] in self._inside):
             start -= 1
         actor = self.within(sentence, start, end, entities, last=True)
         self.take_tail(actor, words, end)
@@ -87,7 +89,9 @@ class Actors:
                 return None
             if words[position] == "by" and (_listed(words[start:position]) or self._done(words, position - 1)):
                 end = position + 1
-                while end < len(words) and end - position < 10 and (words[end] not in STOP or words[end] in _INSIDE):
+                while (
+                    end < len(words) and end - position < 10 and (words[end] not in STOP or words[end] in self._inside)
+                ):
                     end += 1
                 actor = self.within(sentence, position + 1, end, entities)
                 if actor is not None and words[position - 1] == "claimed":
@@ -158,13 +162,21 @@ class Actors:
             if starts_named and sentence.raw[first - 1][:1].islower():
                 break
             first -= 1
-        while words[first] in _DOUBT or words[first] in ("the", "a", "an", "unidentified", "unknown", "some", "of"):
-            status = _DOUBT.get(words[first], status)
+        while words[first] in self._doubt or words[first] in (
+            "the",
+            "a",
+            "an",
+            "unidentified",
+            "unknown",
+            "some",
+            "of",
+        ):
+            status = self._doubt.get(words[first], status)
             first += 1
             if first >= stop:
                 return None
-        if first > start and words[first - 1] in _DOUBT:
-            status = _DOUBT[words[first - 1]]
+        if first > start and words[first - 1] in self._doubt:
+            status = self._doubt[words[first - 1]]
         while first > 0 and sentence.ends[first - 1] == sentence.starts[first] and words[first - 1] not in _MARKS:
             first -= 1
         if words[first - 1 : first] == ["("] and words[stop : stop + 1] == [")"]:
@@ -222,7 +234,7 @@ class Actors:
         unknown = 0
         for at in range(start, end):
             word = sentence.words[at]
-            if word in _INSIDE or (sentence.raw[at][:1].isupper() and not sentence.caps):
+            if word in self._inside or (sentence.raw[at][:1].isupper() and not sentence.caps):
                 continue
             if word in STOP or word in self.deeds:
                 return False
