@@ -29,13 +29,15 @@ _PLAIN = str.maketrans(
         "Ł": "L",
     }
 )
+REMEMBERED = 16_384
+"""Words for which a function here keeps its answer: those that come again, so that memory stays flat in a long run."""
 AHEAD = 3
 """Characters behind a name's first word that are looked at before it is put together."""
 _FIRST = re.compile(r"\w+|\W")
 _PARTICLES = frozenset("al el ad ar as at az an ash the de la le da del den des van von bin d l s".split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """The key of a name: no accents, no case, straight quotes and hyphens, single spaces."""
     if text.isascii() and text.isalpha():
@@ -176,14 +178,14 @@ class Gazetteer(Generic[Known]):
         raise NotImplementedError
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def opens_name(word: str) -> bool:
     """Whether a name can start with a word: a capital, a digit or an article-like particle ("al", "el", "the")."""
     key = fold(word)
     return bool(key) and (word[0].isupper() or word[0].isdigit() or key in _PARTICLES)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def _first(key: str) -> str:
     if key.isalnum():
         return key

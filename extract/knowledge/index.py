@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from extract.knowledge.gazetteer import Gazetteer, Opening, fold, openings
+from extract.knowledge.gazetteer import REMEMBERED, Gazetteer, Opening, fold, openings
 from extract.knowledge.load import PACKAGE
 
 Known = TypeVar("Known")
@@ -36,18 +36,31 @@ class _Indexed(Gazetteer[Known]):
         self._meanings = dict(zip(names[::2], names[1::2], strict=True))
         self._openings = dict(zip(opened[::2], opened[1::2], strict=True))
         self._rows = rows
+        # what was read last: all of it would be half as large again as everything else in memory
+        self._known: dict[str, tuple[Known, ...]] = {}
+        self._opened: dict[str, Opening] = {}
 
     def _read(self, key: str, value: str) -> tuple[Known, ...]:
-        places = [place.split(":") for place in value.split()]
-        found = self._meanings[key] = tuple(self._rows[int(number)].known(int(start)) for number, start in places)
+        found = self._known.get(key)
+        if found is None:
+            places = [place.split(":") for place in value.split()]
+            found = tuple(self._rows[int(number)].known(int(start)) for number, start in places)
+            _remember(self._known, key, found)
         return found
 
     def _open(self, first: str, value: str) -> Opening:
-        longest, *following = value.split("\t")
-        opening = Opening(int(longest), following)
-        if self._openings is not None:
-            self._openings[first] = opening
+        opening = self._opened.get(first)
+        if opening is None:
+            longest, *following = value.split("\t")
+            opening = Opening(int(longest), following)
+            _remember(self._opened, first, opening)
         return opening
+
+
+def _remember(kept: dict[str, Any], key: str, value: Any) -> None:
+    if len(kept) >= REMEMBERED // 4:
+        kept.clear()
+    kept[key] = value
 
 
 def read_index(name: str, sources: tuple[Source[Known], ...]) -> Gazetteer[Known] | None:

@@ -3,8 +3,7 @@
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-REMEMBERED = 65_536
-"""Words that are kept as Python strings; then all are forgotten."""
+from extract.knowledge.gazetteer import REMEMBERED
 
 
 class Layout:
@@ -42,8 +41,8 @@ class Layout:
 
 
 _known: dict[int, str] = {}
-"""The words of each hash that was seen of late: a hash is of a word alone, in any vocabulary, and decoding costs more
-than looking up."""
+"""The words of hashes that were seen of late: a hash is of a word alone, in any vocabulary, and decoding costs more
+than looking up. Where there are too many, all are forgotten."""
 
 
 def _strings(store: StringStore, hashes: list[int]) -> list[str]:

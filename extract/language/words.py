@@ -7,7 +7,7 @@ from itertools import compress
 
 from spacy.tokens import Doc
 
-from extract.knowledge.gazetteer import fold, opens_name
+from extract.knowledge.gazetteer import REMEMBERED, fold, opens_name
 from extract.language.layout import layout
 
 CAPITAL, UPPER, INITIAL, LOWER, DIGIT, HYPHEN, SPACE, OTHER = "CUIl0- ."
@@ -115,7 +115,7 @@ class Words:
         self.opens[position:end] = [True] * (end - position)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def _kind(text: str) -> str:
     if text in HYPHENS:
         return HYPHEN
