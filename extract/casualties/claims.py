@@ -10,7 +10,6 @@ OURSELVES = frozenset("it they we he she".split())
 """Subjects by which a side tells of itself."""
 _OWN = frozenset("its their our his".split())
 _QUIET = frozenset("to also already then '".split()) | {'"', "“", "``"}
-_OTHERS = frozenset("similar earlier previous past other several many recent numerous previously".split())
 
 
 class Claims:
@@ -20,6 +19,7 @@ class Claims:
         self.lexicon = lexicon
         self.actors = actors
         self._sides = lexicon.lists["sides"]
+        self._others = lexicon.lists["other attacks"]
 
     def told(self, sentence: Sentence, entities: list[Entity]) -> list[Actor]:
         """Who claims, is suspected, is blamed, or denies it."""
@@ -52,7 +52,7 @@ class Claims:
                     )
                 if kind == "accused" and not self._of_harm(words, position):
                     continue
-                if kind == "claimed" and not _OTHERS.isdisjoint(words[position + hit[0] : position + hit[0] + 4]):
+                if kind == "claimed" and not self._others.isdisjoint(words[position + hit[0] : position + hit[0] + 4]):
                     # "has claimed responsibility for similar attacks"
                     continue
                 if actor is not None and (actor.named or words[actor.end - 1] in self._sides):

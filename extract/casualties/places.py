@@ -16,10 +16,6 @@ _LOCATIVE = frozenset(
 )
 PLACES_LEFT = frozenset({"displaced", "kidnapped", "missing"})
 """Kinds of harm whose place can stand behind "from"."""
-_DIRECTIONS = frozenset(
-    "the northern southern eastern western central north south east west northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern downtown capital city town village port nearby".split()
-)
 _DIRECTION = re.compile(r"\b(?:north|south|east|west|central)(?:east|west)?(?:ern)?\s$", re.IGNORECASE)
 _LINES = re.compile(r"\b(?:road|border|frontier|highway|track|line) between $", re.IGNORECASE)
 _JOINTS = ([","], [",", "in"], ["in"], ["and"], [",", "and"], [",", "near"])
@@ -67,6 +63,7 @@ class Places:
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.lists
         self._areas = lists["areas"]
+        self._directions = lists["directions"] | {"the"}
         self._streets = tuple(f" {name}" for name in sorted(lists["streets"]))
         self._clinics = tuple(sorted(lists["clinics"]))
         self._regions = frozenset(name.capitalize() for name in lists["regions"])
@@ -94,7 +91,7 @@ class Places:
             behind = sentence.word_at(entity.end - 1) + 1
             if sentence.words[behind : behind + 1] == ["'s"] or sentence.words[behind - 1] == "'s":
                 continue
-            before = self._before(sentence, at, entities)
+            before = self._before(sentence, at)
             hit = not vessel and self._is_hit(sentence, before, behind)
             if entity.reading == "metonymic" and not hit:
                 continue
@@ -131,12 +128,12 @@ class Places:
         known = [p for p in places if not self._told(sentence, sentence.word_at(p.start), 0, 0)]
         return min(known, key=lambda place: (place.rank, place.start), default=None)
 
-    def _before(self, sentence: Sentence, at: int, entities: Sequence[Entity]) -> int:
+    def _before(self, sentence: Sentence, at: int) -> int:
         """The word before a place's name, past directions, articles and a possessor ("aboard Russia's Kursk")."""
         words = sentence.words
         position = at - 1
         while position > 0:
-            if words[position] in _DIRECTIONS:
+            if words[position] in self._directions:
                 position -= 1
             elif words[position] == "'s":
                 position -= 2
