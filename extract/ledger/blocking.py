@@ -84,6 +84,21 @@ def pairs(block: Sequence[Seat], day: bool, many: bool | None = None) -> Iterato
                 yield (one.key, other.key) if one.key < other.key else (other.key, one.key)
 
 
+class Block:
+    """The accounts of one key, to be asked about single pairs: the answers are those of ``pairs``."""
+
+    def __init__(self, seats: Iterable[Seat], day: bool) -> None:
+        seated = sorted(seats, key=_order)
+        self._places = {seat.key: (place, seat.exact) for place, seat in enumerate(seated)}
+        self._window = WINDOW if len(seated) > MANY else MANY
+        self._day = day
+
+    def compares(self, one: str, other: str) -> bool:
+        """Whether these two of its accounts are compared."""
+        (first, exact), (second, also) = self._places[one], self._places[other]
+        return abs(first - second) <= self._window and (self._day or not (exact and also))
+
+
 def changed_pairs(
     before: Iterable[Seat], after: Iterable[Seat], changed: set[str], day: bool
 ) -> tuple[set[Pair], set[Pair]]:

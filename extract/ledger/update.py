@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from extract.ledger.account import Account
-from extract.ledger.blocking import Key, Pair, Seat, by_day, changed_pairs, keys, pairs
+from extract.ledger.blocking import Block, Key, Pair, Seat, by_day, changed_pairs, keys
 from extract.ledger.cluster import Cluster, Link, grouped, link
 from extract.ledger.vocabulary import Vocabulary
 
@@ -91,16 +91,16 @@ def _compared(book: Book, gone: dict[str, Account], come: dict[str, Account]) ->
 
 def _parted(book: Book, lost: set[Pair]) -> list[Pair]:
     """Those of the pairs that are linked though no block of the book compares them any more."""
-    linked = [pair for pair in lost if any(pair == (one, other) for _, one, other in book.links(pair[0]))]
+    links = {one: {tuple(both) for _, *both in book.links(one)} for one in {pair[0] for pair in lost}}
+    linked = [pair for pair in lost if pair in links[pair[0]]]
     known = book.accounts({key for pair in linked for key in pair})
-    blocks: dict[Key, set[Pair]] = {}
+    blocks: dict[Key, Block] = {}
     parted = []
     for pair in linked:
         shared = set(keys(known[pair[0]])) & set(keys(known[pair[1]]))
         for key in shared - blocks.keys():
-            seats = sorted(book.block(key), key=lambda seat: seat.order)
-            blocks[key] = set(pairs(seats, by_day(key)))
-        if not any(pair in blocks[key] for key in shared):
+            blocks[key] = Block(book.block(key), by_day(key))
+        if not any(blocks[key].compares(*pair) for key in shared):
             parted.append(pair)
     return parted
 

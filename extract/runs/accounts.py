@@ -24,9 +24,12 @@ from extract.runs.stored import Whole, article
 from extract.runs.workers import Work
 from extract.tables.rows import Row
 
+TAKEN = 4_000
+"""Articles that are taken in together: what bounds the memory, and what a kill makes the next run do again. Blocks that
+grow are looked through once each time."""
+
 AT_ONCE = 1_000
-"""Articles that are taken in together, or accounts that are grouped: what bounds the memory, and what a kill makes the
-next run do again."""
+"""Accounts that are grouped together."""
 
 WholeOf = Callable[[str], Whole | None]
 
@@ -58,7 +61,7 @@ def bring_up_to_date(store: Store, corrections: Corrections, rules: Path | None,
 
 
 def _some(article_ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (article_ids[first : first + AT_ONCE] for first in range(0, len(article_ids), AT_ONCE))
+    return (article_ids[first : first + TAKEN] for first in range(0, len(article_ids), TAKEN))
 
 
 def _take_in(

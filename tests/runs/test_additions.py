@@ -62,6 +62,7 @@ def small(monkeypatch):
     monkeypatch.setattr(blocking, "WINDOW", 2)
     monkeypatch.setattr(chunks, "ARTICLES", 5)
     monkeypatch.setattr(chunks, "_END", ("0", "7", "c"))
+    monkeypatch.setattr(accounts, "TAKEN", 3)
     monkeypatch.setattr(accounts, "AT_ONCE", 3)
 
 
