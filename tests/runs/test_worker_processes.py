@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from spacy.language import Language
 from extract import read_tables
 from extract.articles import Article
 from extract.language import load
+from extract.runs.inputs import Packed
 from extract.runs.process import BATCH, process
 from extract.runs.run import run
 from extract.runs.store import Store
@@ -102,6 +104,34 @@ def test_the_bytes_do_not_depend_on_the_number_of_workers(tmp_path, nlp):
     for key, article in _articles(230):
         (tmp_path / "raw" / f"{key}.txt").write_text(article.text)
     run(nlp, [tmp_path / "raw"], tmp_path / "one")
-    run(nlp, [tmp_path / "raw"], tmp_path / "two", load=partial(load, None), workers=2)
+    made = run(None, [tmp_path / "raw"], tmp_path / "two", load=partial(load, None), workers=2)
+    assert (made.parsed, made.files) == (230, 230)
     for name in file_names():
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+    again = run(nlp, [tmp_path / "raw"], tmp_path / "two")
+    assert (again.parsed, again.rows) == (0, None)
+
+
+def load_with_a_file_that_ends_its_reader() -> Language:
+    """The default pipeline, in a process in which one file cannot be read without harm."""
+    from extract.runs import reading
+
+    def harmful(file: reading.File) -> Iterator[Packed]:
+        if file.name == "a7.txt":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return held(file)
+
+    held = reading.held
+    reading.held = harmful
+    return load()
+
+
+def test_a_file_that_ends_the_process_that_reads_it_is_named(tmp_path):
+    (tmp_path / "raw").mkdir()
+    for key, article in _articles(210):
+        (tmp_path / "raw" / f"{key}.txt").write_text(article.text)
+    summary = run(None, [tmp_path / "raw"], tmp_path / "out", load=load_with_a_file_that_ends_its_reader, workers=2)
+    assert [(item.path, item.problem) for item in summary.problems] == [
+        ("a7.txt", "the process that read it ended (SIGKILL)")
+    ]
+    assert (summary.articles, summary.parsed) == (210, 209)
