@@ -37,12 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--largest", action="store_true", help="also an article of 1 MB")
     options = parser.parse_args(arguments)
     nlp = load(options.model)
-    articles = [item for item in read([RAW]) if isinstance(item, Article)] * options.copies
+    articles = _read(1) * options.copies
     words = sum(len(article.text.split()) for article in articles)
     print(f"{identity(nlp)}: {len(articles)} articles, {words:,} words, {options.repeats} repeats, one core\n")
     print(f"{'step':<22}{'CPU s':>9}{'words/s':>12}{'of bare':>9}")
     bare = None
-    steps = _steps(nlp, articles, options.repeats)
+    steps = _steps(nlp, articles, options.copies, options.repeats)
     for step, seconds in steps:
         bare = bare or seconds
         print(f"{step:<22}{seconds:9.3f}{words / seconds:12,.0f}{seconds / bare:9.1%}")
@@ -86,7 +86,11 @@ def _draw(steps: list[tuple[str, float]], grown: list[tuple[int, float]]) -> Non
     print(f"\n{OUT / 'cost.png'}")
 
 
-def _steps(nlp: Language, articles: list[Article], repeats: int) -> list[tuple[str, float]]:
+def _read(times: int) -> list[Article]:
+    return [item for _ in range(times) for item in read([RAW]) if isinstance(item, Article)]
+
+
+def _steps(nlp: Language, articles: list[Article], copies: int, repeats: int) -> list[tuple[str, float]]:
     pipes = dict(nlp.pipeline)
     first = [name for name in nlp.pipe_names if name not in EXTRACTORS]
 
@@ -97,6 +101,7 @@ def _steps(nlp: Language, articles: list[Article], repeats: int) -> list[tuple[s
 
     measured = [("bare pipeline", _median(parse, repeats))]
     docs = parse()
+    measured.append(("reading", _median(lambda: _read(copies), repeats)))
 
     measured += _extractors(pipes, docs, repeats)
 
