@@ -1,6 +1,6 @@
 """The rows of a store in chunks, each with a digest, so that what an earlier run wrote of them is not made again."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -25,7 +25,7 @@ def chunks(store: Store, corrections: Corrections) -> Iterator[Chunk]:
     book = Book(store.db)
     with store.db:
         changed = store.places(store.touched("tables"))
-        inputs = stretches(store.db, "inputs", code(), partial(_inputs, store, corrections), changed)
+        inputs = stretches(store.db, "inputs", code(), partial(_inputs, store, corrections.marks), changed)
         incidents = stretches(store.db, "incidents", code(), book.incidents)
         history = stretches(store.db, "history", code(), book.history)
         store.settle("tables")
@@ -37,14 +37,14 @@ def chunks(store: Store, corrections: Corrections) -> Iterator[Chunk]:
     yield from _made(AGREEMENT_HISTORY.name, history, book.history, book.moment)
 
 
-def _inputs(store: Store, corrections: Corrections, start: Key | None) -> Iterator[Thing]:
+def _inputs(store: Store, reviewed: Mapping[str, str], start: Key | None) -> Iterator[Thing]:
     """The inputs in order; the first mark is for all tables, the second for the casualties in their incidents."""
     for outline in store.outlines(start):
         path, number, key, _, _, status, _, _, _, mark, rows, size, incidents, *_ = outline
         if status == "note":
             continue
         marks = [mark, rows or b"-"]
-        aside, corrected = aside_of(store, outline), corrections.marks.get(key)
+        aside, corrected = aside_of(store, outline), reviewed.get(key)
         if aside is not None or corrected is not None:
             marks.append(repr((aside, corrected)).encode("utf-8", "surrogatepass"))
         yield Thing((path, number), key, size, (b"".join(marks), incidents or b"-"))
