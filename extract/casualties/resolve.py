@@ -10,10 +10,10 @@ from extract.casualties.claims import Claims
 from extract.casualties.clause import brackets
 from extract.casualties.incident import Figure, Scene
 from extract.casualties.incidents import Incidents
-from extract.casualties.labels import BULLETS, labels
 from extract.casualties.lexicon import Lexicon
 from extract.casualties.period import report_period
 from extract.casualties.perpetrators import Perpetrators
+from extract.casualties.place_labels import BULLETS, labels
 from extract.casualties.places import PLACES_LEFT, Place, Places
 from extract.casualties.reading import Reading
 from extract.casualties.record import Casualty

@@ -14,6 +14,7 @@ from extract.entities import record as _entities  # noqa: F401
 from extract.language.annotations import fetch_plain
 from extract.language.layout import layout
 from extract.language.sentences import sentence_spans
+from extract.tables.check import check
 from extract.tables.schema import ARTICLES, MENTIONS
 
 Row = dict[str, Any]
@@ -25,7 +26,7 @@ _LOCAL_IDS = {"range_id": "range_id", "incident": "incident_id"}
 def rows(doc: Doc, article: Article, *, article_id: str, pipeline: str) -> Rows:
     """The rows of one article per table, in the schema's column order and in text order.
 
-    Finds that touch the article's furniture give no row.
+    Finds that touch the article's furniture give no row. Raises UnfitError where a value is not of its column's type.
     """
     text = layout(doc).text
     spans = sentence_spans(doc)
@@ -59,6 +60,8 @@ def rows(doc: Doc, article: Article, *, article_id: str, pipeline: str) -> Rows:
             {column: made[column] if column in made else record[column] for column in table.names}
             for record, made in kept
         ]
+    for name, some in found.items():
+        check(name, some)
     return found
 
 

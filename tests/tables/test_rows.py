@@ -11,6 +11,7 @@ from extract.casualties.record import Casualty
 from extract.dates.record import Date
 from extract.language import make_doc
 from extract.language.annotations import store
+from extract.tables.check import UnfitError
 from extract.tables.rows import rows
 from extract.tables.schema import TABLES
 
@@ -94,3 +95,16 @@ def test_a_parent_in_furniture_leaves_no_dangling_id(nlp):
     article = Article(text=text, furniture=[(0, 5)])
     found = rows(_doc(nlp, text, casualties=[ten, four]), article, article_id="x", pipeline="p")["casualties"]
     assert [(row["row_id"], row["parent_id"]) for row in found] == [("x.c1", None)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("start_date", "2021"), ("start_date", "2021-02-30"), ("count_best", "two"), ("victim", 3)]
+)
+def test_a_value_that_no_column_can_hold_is_refused_where_it_is_made(nlp, field, value):
+    article = complete(Article(text="Six guards were killed in Gao."))
+    doc = make_doc(nlp, article)
+    record = Casualty(start=0, end=3, text="Six", rule="kill", type="killed", count_text="Six", qualifier="exact")
+    setattr(record, field, value)
+    store(doc, "casualties", [record])
+    with pytest.raises(UnfitError, match=f"casualties.{field} cannot be {value!r}"):
+        rows(doc, article, article_id="a", pipeline="")
