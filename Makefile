@@ -59,6 +59,7 @@ bench: $(VENV)/.dev  ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks.stores
 	@$(BIN)/python -m benchmarks.memory
 	@$(BIN)/python -m benchmarks.start
+	@$(BIN)/python -m benchmarks.workers --articles 400
 
 train: $(VENV)/.run  ## make the language pipeline anew from public corpora (CORPORA=folder; train/README.md)
 	@test -d "$(CORPORA)" || { echo "Say where the corpora are: make train CORPORA=/folder/of/corpora (train/corpora.csv lists them)."; exit 2; }

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from benchmarks import density, growth, others
 from benchmarks.memory import megabytes
+from benchmarks.plot import OUT
 from extract.articles import Article, read
 from extract.language import identity, load, make_doc
 from extract.language.pipeline import EXTRACTORS
@@ -25,7 +26,6 @@ from extract.tables.rows import rows
 from extract.tables.write import write_tables
 
 RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
-OUT = Path(__file__).resolve().parent / "out"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from benchmarks import plot
 from extract.articles import Article, read, sources
 from extract.articles.options import Options
 from extract.knowledge import table
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     nlp = load()
     print(f"{'store':>9}{'all s':>9}{'CPU s':>9}{'wall s':>9}{'store MB':>10}{'tables MB':>11}   one more article")
+    found = []
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             raw, out = Path(folder) / "raw", Path(folder) / "out"
@@ -62,6 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             store = (out / ".extract" / "store.sqlite").stat().st_size / 1e6
             tables = sum(path.stat().st_size for path in out.iterdir() if path.is_file()) / 1e6
         print(f"{size:9,}{whole:9.1f}{seconds:9.2f}{wall:9.2f}{store:10.1f}{tables:11.1f}", flush=True)
+        found.append((seconds, wall))
+    used, clock = zip(*found, strict=True)
+    x = "articles that the store holds", options.sizes
+    print(plot.lines("stores", x, ("seconds for one more article", {"CPU": used, "by the clock": clock})))
 
 
 def added(nlp: Language, raw: Path, out: Path, *, profile: bool = False) -> tuple[float, float]:

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import plot
 from extract.articles import Article, read
 from extract.knowledge import table
 from extract.tables.write import file_names
@@ -66,12 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         first: float | None = None
         tables: dict[str, bytes] | None = None
+        speeds: dict[int, float] = {}
         for turn in range(options.repeats):
             for workers in options.workers:
                 out = Path(folder) / f"out-{turn}-{workers}"
                 run = measure(raw, out, workers)
                 first = first or run.wall
                 speed, ratio = options.articles / run.wall, first / run.wall
+                speeds[workers] = max(speed, speeds.get(workers, 0.0))
                 print(
                     f"{workers:7}{run.wall:9.1f}{run.parent:14.1f}{run.children:15.1f}{speed:12.1f}{ratio:8.2f}"
                     f"{run.parent_peak:11.0f}{run.worker_peak:11.0f}{run.peak:9.0f}",
@@ -84,6 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     raise SystemExit(f"{workers} workers: other bytes in {', '.join(different)}")
                 shutil.rmtree(out)
         print("the tables of all are the same, byte by byte")
+        print(plot.lines("workers", ("workers", list(speeds)), ("articles a second", {"": list(speeds.values())})))
 
 
 @dataclass(slots=True)
