@@ -165,7 +165,7 @@ def _measured(w: Words, lex: Lexicon, i: int, k: int, found: Amount, mod: str | 
     elif w[end] == "or" and w[end + 1] in ("so", "more", "two", "less", "longer", "thereabouts"):
         if w[end + 1] in ("more", "longer"):
             mod = mod or "EQUAL_OR_MORE"
-        elif w[end + 1] != "less" or True:
+        else:
             mod = mod or "APPROX"
         end += 2
     if w[end] == "-" and w[end + 1] == "long" and w.glued(end):

@@ -141,13 +141,8 @@ def _positioned(w: Words, lex: Lexicon, i: int, depth: int) -> Reading | None:
     clip = word if word in ("later", "earlier") else None
     if w[at] == "-" and w.glued(at):
         at += 1
-    if clip is not None or word in ("early", "late"):
-        if w[at] == "-" and False:
-            return None
-        if w[at] in ("in", "on") and not (w[at] == "on" and clip is None and word not in ("early", "late")):
-            at += 1
-        elif (w[at] in ("that", "this") and w[at + 1] in lex.units | lex.parts) or w[at] in ("the",):
-            pass
+    if (clip is not None or word in ("early", "late")) and w[at] in ("in", "on"):
+        at += 1
     if w[at] == "to" and w[at + 1] == "mid":
         at += 3 if w[at + 2] == "-" else 2
     if word == "mid" and w[at] in ("week", "month", "year") and k == i and w[at + 1] != "of":

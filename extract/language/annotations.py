@@ -5,7 +5,7 @@
 ``doc._.published`` (ISO 8601 date or None) and ``doc._.title``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
@@ -77,11 +77,6 @@ def _layout(kind: Any) -> tuple[tuple[str, ...], Callable[[Mention], tuple[Any, 
 def register(table: str, kind: type[Mention]) -> None:
     """Make ``doc._.<table>`` give typed records."""
     Doc.set_extension(table, getter=lambda doc: fetch(doc, table, kind), force=True)
-
-
-def overlapping(records: Sequence[Record], start: int, end: int) -> list[Record]:
-    """The records that share at least one character with [start, end)."""
-    return [record for record in records if record.start < end and start < record.end]
 
 
 for _name in ("published", "title"):

@@ -178,8 +178,6 @@ def _of(page: Page, start: int, stop: int, end: int, head: Head) -> int | None:
             last += 2
         else:
             break
-    if page.title_end.get(last - 1, 0) or (last - 1) in page.title_end:
-        pass
     while start < stop - 1 and (
         start in page.title_end or (words.opens[start] and words.folded[start] in page.vocabulary.openers)
     ):

@@ -160,13 +160,11 @@ class Store:
     def _put(self, key: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def replace_file(self, path: str, signature: str, inputs: Iterable[Packed]) -> tuple[int, int]:
-        """Put what a file now holds in the place of what it held; returns how many articles are new, how many gone."""
-        with self._db:
-            return self._replace_file(path, signature, inputs)
-
     def replace_files(self, files: Iterable[tuple[str, str, Iterable[Packed]]]) -> tuple[int, int]:
-        """As ``replace_file``, of several files at once: each its path, its signature, and what it holds."""
+        """Put what files now hold in the place of what they held: each its path, its signature, and what it holds.
+
+        Returns how many articles are new, how many gone.
+        """
         with self._db:
             counts = [self._replace_file(*file) for file in files]
         return sum(new for new, _ in counts), sum(gone for _, gone in counts)

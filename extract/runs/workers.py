@@ -86,19 +86,11 @@ class _Open:
         self.missing = len(self.results)
 
 
-def process_in_workers(
-    load: Load, articles: Iterable[tuple[str, Article]], workers: int, *, patience: float = PATIENCE
-) -> Iterator[list[Parsed]]:
-    """Batches of parsed articles, in the order in which the articles come with their ids.
-
-    ``load`` must be picklable. Raises WorkerError where a worker dies while it loads the pipeline.
-    """
-    with Team(load, workers, patience=patience) as team:
-        yield from team.process(articles)
-
-
 class Team:
-    """Some worker processes, which load the pipeline once for all that they are given; a context manager."""
+    """Some worker processes, which load the pipeline once for all that they are given; a context manager.
+
+    ``load`` must be picklable. ``patience``: seconds that a batch may take, beside what its length allows.
+    """
 
     def __init__(self, load: Load, workers: int, *, patience: float = PATIENCE) -> None:
         self._load = load
@@ -117,13 +109,13 @@ class Team:
             worker.stop()
 
     def process(self, articles: Iterable[tuple[str, Article]]) -> Iterator[list[Parsed]]:
-        """As ``process_in_workers``; to be read to its end before the next call."""
+        """Batches of parsed articles, in the order in which the articles come with their ids; as ``map``."""
         return self.map(PARSE, articles)
 
     def map(self, work: Work[Thing, Result], things: Iterable[Thing]) -> Iterator[list[Result]]:
         """The results of work, batch by batch, in the order of the things; to be read to its end before the next call.
 
-        Raises what the work raises, and WorkerError as ``process_in_workers`` does.
+        Raises what the work raises, and WorkerError where a worker dies while it loads the pipeline.
         """
         remaining = iter(things)
         tasks: deque[_Task] = deque()

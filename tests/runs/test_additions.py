@@ -67,7 +67,7 @@ def small(monkeypatch):
 
 
 def _put(store: Store, name: str, article: Article, rows: Rows) -> None:
-    store.replace_file(name, "as it is", [packed(Input(name, 1, article.article_id, plain(article), name=None))])
+    store.replace_files([(name, "as it is", [packed(Input(name, 1, article.article_id, plain(article), name=None))])])
     store.put_parsed("mark", [kept((article.article_id, rows, None))])
 
 

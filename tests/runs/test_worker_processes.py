@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import pytest
@@ -14,10 +14,10 @@ from extract import read_tables
 from extract.articles import Article
 from extract.language import load
 from extract.runs.inputs import Packed
-from extract.runs.process import BATCH, process
+from extract.runs.process import BATCH, Parsed, process
 from extract.runs.run import run
 from extract.runs.store import Store
-from extract.runs.workers import WorkerError, process_in_workers
+from extract.runs.workers import PATIENCE, Load, Team, WorkerError
 from extract.tables.pending import STATE
 from extract.tables.write import file_names
 
@@ -48,16 +48,23 @@ def _articles(count: int, **special: str) -> list[tuple[str, Article]]:
     return [(key, Article(text=text)) for key, text in (texts | special).items()]
 
 
+def _processed(
+    load: Load, articles: Iterable[tuple[str, Article]], workers: int, patience: float = PATIENCE
+) -> list[Parsed]:
+    with Team(load, workers, patience=patience) as team:
+        return [parsed for batch in team.process(articles) for parsed in batch]
+
+
 def test_the_order_and_the_rows_are_those_of_one_process(nlp):
     articles = _articles(5 * BATCH + 3)
     one = [parsed for batch in process(nlp, articles) for parsed in batch]
-    two = [parsed for batch in process_in_workers(load, articles, 2) for parsed in batch]
+    two = _processed(load, articles, 2)
     assert two == one
 
 
 def test_articles_that_kill_or_hang_their_process_are_named_and_the_others_get_their_rows():
     articles = _articles(BATCH + 4, a5="KILL this process.", a9="HANG this process.")
-    done = [p for batch in process_in_workers(load_with_villain, articles, 2, patience=2) for p in batch]
+    done = _processed(load_with_villain, articles, 2, patience=2)
     assert [key for key, _, _ in done] == [key for key, _ in articles]
     problems = {key: problem for key, rows, problem in done if rows is None}
     assert problems == {"a5": "the process that parsed it ended (SIGKILL)", "a9": "took too long to parse"}
@@ -76,13 +83,13 @@ def test_a_worker_that_dies_while_it_waits_is_replaced(nlp):
             given.append(key)
             yield key, article
 
-    done = [parsed for batch in process_in_workers(load, articles(), 1) for parsed in batch]
+    done = _processed(load, articles(), 1)
     assert [key for key, rows, _ in done if rows] == given
 
 
 def test_a_pipeline_that_cannot_be_loaded_ends_the_run():
     with pytest.raises(WorkerError, match="while it loaded the language pipeline"):
-        list(process_in_workers(load_nothing, _articles(3), 2))
+        _processed(load_nothing, _articles(3), 2)
 
 
 def test_a_run_that_an_article_ended_is_mended_by_the_next(tmp_path):
